@@ -1,0 +1,66 @@
+// @ts-check
+import { run } from './run.js';
+import { withoutServices } from './without-services.js';
+
+/** Debian's packages that the test bed, the demo and the tests use, and for what. */
+export const packages = {
+  containerd: 'runs the pods',
+  runc: 'starts the containers',
+  'containernetworking-plugins': 'connects the pods',
+  iptables: "kube-proxy's Services",
+  iproute2: 'the addresses of a node',
+  'etcd-client': 'compaction of etcd',
+  jq: 'the contender and the assertions of tests',
+  openssl: 'the test PKI, and the judge of certificates in tests',
+  curl: 'waits inside a node, and asks the API in tests',
+  'ca-certificates': 'trust for downloads of Go modules',
+  'docker-registry': 'serves charts over OCI on loopback',
+  age: 'opens encrypted bundles in tests',
+  chromium: 'the browser of the tests',
+  'fonts-liberation': 'the same letters in every screenshot',
+  procps: 'the judge of processes in tests',
+};
+
+/**
+ * Which of them are not installed.
+ * @param {readonly string[]} [names]
+ * @returns {Promise<string[]>}
+ */
+export async function missingPackages(names = Object.keys(packages)) {
+  const listed = await run('dpkg-query', [
+    '--show',
+    '--showformat',
+    '${Package} ${db:Status-Abbrev}\n',
+  ]);
+  const installed = new Set(
+    listed
+      .split('\n')
+      .filter((line) => / .i/.test(line))
+      .map((line) => line.split(' ')[0]),
+  );
+  return names.filter((name) => !installed.has(name));
+}
+
+/**
+ * Installs packages without starting what they contain.
+ * @param {readonly string[]} names
+ * @param {import('./progress.js').Progress} progress
+ */
+export async function installPackages(names, progress) {
+  if (names.length === 0) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const patience = ['-o', 'DPkg::Lock::Timeout=300'];
+  await withoutServices(async () => {
+    // what an interrupted installation left half done would fail the next one
+    await run('dpkg', ['--configure', '-a'], { env });
+    await progress.item('apt-get update', () => run('apt-get', [...patience, 'update'], { env }));
+    await progress.item(
+      `packages ${names.join(' ')}`,
+      () =>
+        run('apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...names], {
+          env,
+        }),
+      { done: 'installed' },
+    );
+  });
+}
