@@ -31,7 +31,9 @@ export async function built(recipe, progress) {
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { recursive: true });
     const build = () => recipe.build(partial);
-    await (progress ? progress.item(recipe.name, build, { done: 'built' }) : build());
+    await (progress
+      ? progress.item(recipe.name, build, { doing: 'is being built', done: 'built' })
+      : build());
     await rename(partial, folder);
     return folder;
   });

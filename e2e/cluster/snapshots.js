@@ -1,0 +1,44 @@
+// @ts-check
+import { mkdir, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { run } from '../setup/run.js';
+import { exists, snapshotFolder, stateFolder } from './state.js';
+
+const parts = ['etcd', 'containerd', 'kubelet', 'cni', 'pods', 'pv', 'pki', 'options.json'];
+
+/**
+ * Fills a cluster's empty state folder from a snapshot.
+ * @param {string} label
+ * @param {string} name
+ */
+export async function copyIn(label, name) {
+  await mkdir(stateFolder(name), { recursive: true, mode: 0o700 });
+  await copyState(snapshotFolder(label), stateFolder(name));
+}
+
+/** @param {string} label */
+export async function requireSnapshot(label) {
+  if (await exists(snapshotFolder(label))) return;
+  const all = await snapshots();
+  throw new Error(
+    `There is no snapshot ${label}: ${all.length ? `there are ${all.join(', ')}` : 'none was made'}.`,
+  );
+}
+
+/** The labels of all snapshots. */
+export async function snapshots() {
+  const folder = dirname(snapshotFolder('any'));
+  if (!(await exists(folder))) return [];
+  return (await readdir(folder)).filter((entry) => !entry.endsWith('.partial')).sort();
+}
+
+/**
+ * Copies what makes up a cluster, and none of its logs, sockets and settings.
+ * @param {string} from
+ * @param {string} to
+ */
+export async function copyState(from, to) {
+  const sources = parts.map((part) => join(from, part));
+  await run('cp', ['-a', '--reflink=auto', ...sources, to]);
+}

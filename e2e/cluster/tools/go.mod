@@ -1,0 +1,3 @@
+module certferry.test/tools
+
+go 1.26
