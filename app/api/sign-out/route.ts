@@ -1,0 +1,13 @@
+import { refuseMethod } from '@/server/api/refuse-method';
+
+export { signOut as POST } from '@/server/api/sign-out';
+
+const refuse = refuseMethod('POST');
+export {
+  refuse as DELETE,
+  refuse as GET,
+  refuse as HEAD,
+  refuse as OPTIONS,
+  refuse as PATCH,
+  refuse as PUT,
+};

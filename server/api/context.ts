@@ -1,0 +1,28 @@
+import { isRecord } from '@/shared/fields';
+
+import { guardHost, guardJson, guardSameOrigin } from '../auth/guard-request';
+import { identify } from '../auth/identify';
+import type { Identity } from '../auth/identity';
+
+export interface Context {
+  readonly identity: Identity;
+}
+
+/** Refuses whoever is not signed in, before any procedure is looked at. `input` is the call's, still unchecked. */
+export async function createContext(
+  headers: Headers,
+  method: string,
+  input: () => Promise<unknown>,
+): Promise<Context> {
+  guardHost(headers);
+  if (method !== 'GET') guardJson(headers);
+  const bearer = headers.has('authorization');
+  if (method !== 'GET' && !bearer) guardSameOrigin(headers);
+  return { identity: await identify(headers, bearer ? await clusterIn(input) : undefined) };
+}
+
+/** A bearer token is checked by the cluster that the call is about. */
+async function clusterIn(input: () => Promise<unknown>): Promise<string | undefined> {
+  const raw = await input();
+  return isRecord(raw) && typeof raw.cluster === 'string' ? raw.cluster : undefined;
+}

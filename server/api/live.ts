@@ -1,0 +1,85 @@
+import { tracked } from '@trpc/server';
+import { z } from 'zod';
+
+import { resources, within } from '@/shared/actor';
+import { byEach } from '@/shared/by-each';
+import { Failure } from '@/shared/failure';
+import { type LiveMessage, liveTopics } from '@/shared/live';
+
+import type { Change } from '../inventory/changes';
+import { cursorOf, followChanges } from '../inventory/follow-changes';
+import { freshnessOf, type Inventory } from '../inventory/inventory';
+import type { Scopes } from '../inventory/scopes';
+import { clusterView } from './cluster-view';
+import { failureToTrpc } from './failure-to-trpc';
+import { shutdown } from './shutdown';
+import { procedure } from './trpc';
+
+/** More keys than this in one message are not worth telling apart. */
+const mostKeys = 100;
+
+function visible(scopes: Scopes, { resource, namespace }: Change): boolean {
+  if (resource === 'clusterissuers') return scopes.clusterissuers.of === 'cluster';
+  // A whole kind read anew says nothing about any object.
+  return namespace === undefined || within(scopes[resource], namespace);
+}
+
+function messages(
+  cluster: string,
+  scopes: Scopes,
+  changes: readonly Change[] | undefined,
+): LiveMessage[] {
+  if (!changes) return resources.map((resource) => ({ kind: 'changed', cluster, resource }));
+  const seen = changes.filter((change) => visible(scopes, change));
+  return resources.flatMap((resource): LiveMessage[] => {
+    const of = seen.filter((change) => change.resource === resource);
+    if (of.length === 0) return [];
+    const keys = new Set(
+      of.map(({ namespace, name }) => (namespace ? `${namespace}/${name}` : (name ?? ''))),
+    );
+    const apart = keys.size <= mostKeys && of.every(({ name }) => name !== undefined);
+    return [{ kind: 'changed', cluster, resource, ...(apart && { keys: [...keys] }) }];
+  });
+}
+
+function freshnessMessage(inventory: Inventory): LiveMessage {
+  const of = byEach(resources, (resource) => freshnessOf(inventory, resource));
+  return { kind: 'freshness', cluster: inventory.cluster.name, of, now: Date.now() };
+}
+
+/** The stream of one browser tab: what changed in the followed cluster, and how old its data is. */
+export const live = procedure
+  .input(z.object({ topics: liveTopics, lastEventId: z.string().max(200).nullish() }))
+  .subscription(async function* ({ ctx, input, signal }) {
+    const { inventory: topic } = input.topics;
+    if (!topic)
+      throw failureToTrpc(
+        new Failure(
+          'invalid',
+          'Follow at least one topic, for example {"inventory":{"cluster":"NAME"}}.',
+        ),
+        true,
+      );
+    const stop = AbortSignal.any([shutdown.signal, ...(signal ? [signal] : [])]);
+    const ownCredentials = ctx.identity.actor.via !== 'link';
+    try {
+      const { inventory } = await clusterView(ctx.identity, topic.cluster);
+      yield tracked(input.lastEventId ?? cursorOf(inventory.changes), freshnessMessage(inventory));
+      for await (const { cursor, changes } of followChanges(
+        inventory.changes,
+        input.lastEventId ?? undefined,
+        stop,
+      )) {
+        // Rights may have changed since the stream began.
+        const { scopes } = await clusterView(ctx.identity, topic.cluster);
+        for (const message of messages(topic.cluster, scopes, changes))
+          yield tracked(cursor, message);
+        yield tracked(cursor, freshnessMessage(inventory));
+      }
+    } catch (error) {
+      throw failureToTrpc(error, ownCredentials);
+    }
+    // A clean end would tell the browser not to come back.
+    if (shutdown.signal.aborted)
+      throw failureToTrpc(new Failure('unavailable', 'Certferry is restarting.'), true);
+  });

@@ -1,0 +1,20 @@
+import { live } from './live';
+import { certificatesRouter } from './routers/certificates';
+import { clustersRouter } from './routers/clusters';
+import { installationRouter } from './routers/installation';
+import { issuersRouter } from './routers/issuers';
+import { secretsRouter } from './routers/secrets';
+import { sessionRouter } from './routers/session';
+import { router } from './trpc';
+
+export const appRouter = router({
+  session: sessionRouter,
+  clusters: clustersRouter,
+  installation: installationRouter,
+  certificates: certificatesRouter,
+  issuers: issuersRouter,
+  secrets: secretsRouter,
+  live,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import { certificateDetail, certificatePage, certificateQuery } from '@/shared/certificate';
+
+import { listCertificates } from '../../inventory/list-certificates';
+import { readCertificate } from '../../inventory/read-certificate';
+import { clusterView } from '../cluster-view';
+import { procedure, router } from '../trpc';
+
+export const certificatesRouter = router({
+  list: procedure
+    .input(certificateQuery)
+    .output(certificatePage)
+    .query(async ({ ctx, input }) => {
+      const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
+      return listCertificates(inventory, scopes, input, Date.now());
+    }),
+  get: procedure
+    .input(z.object({ cluster: z.string(), namespace: z.string(), name: z.string() }))
+    .output(certificateDetail)
+    .query(async ({ ctx, input }) => {
+      const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);
+      return readCertificate(inventory, scopes, asActor, input, Date.now());
+    }),
+});

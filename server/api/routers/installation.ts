@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+import { installation } from '@/shared/installation';
+
+import { readInstallation } from '../../inventory/read-installation';
+import { findCluster } from '../../kube/kubeconfig';
+import { procedure, router } from '../trpc';
+
+export const installationRouter = router({
+  get: procedure
+    .input(z.object({ cluster: z.string() }))
+    .output(installation)
+    .query(({ ctx, input }) => readInstallation(ctx.identity.on(findCluster(input.cluster)))),
+});

@@ -1,0 +1,15 @@
+import { secretPage, secretQuery } from '@/shared/secret';
+
+import { listSecrets } from '../../inventory/list-secrets';
+import { clusterView } from '../cluster-view';
+import { procedure, router } from '../trpc';
+
+export const secretsRouter = router({
+  list: procedure
+    .input(secretQuery)
+    .output(secretPage)
+    .query(async ({ ctx, input }) => {
+      const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
+      return listSecrets(inventory, scopes, input, Date.now());
+    }),
+});

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+
+import { Failure, isFailure } from '@/shared/failure';
+
+import { type Cluster, withToken } from '../kube/cluster';
+import { findCluster } from '../kube/kubeconfig';
+import { readCookie } from './cookie';
+import type { Identity } from './identity';
+import { unseal } from './seal';
+import { hasEnded, tokenOf } from './sessions';
+import { whoAmI } from './who-am-i';
+
+const notSignedIn = () =>
+  new Failure(
+    'unauthorized',
+    'Not signed in. Open the link that Certferry prints when it starts, or sign in with a bearer token of your cluster.',
+  );
+
+/** The kubeconfig's own user, on every cluster of the kubeconfig. */
+async function byLink(id: string): Promise<Identity> {
+  return {
+    actor: { ...(await kubeconfigUser()), via: 'link' },
+    key: `link ${id}`,
+    on: (cluster) => cluster,
+  };
+}
+
+/** The current cluster may be unreachable; who is signed in by link does not depend on it. */
+async function kubeconfigUser(): Promise<{ name: string; groups: string[] }> {
+  try {
+    return await whoAmI(findCluster(), 'kubeconfig');
+  } catch {
+    return { name: "the kubeconfig's user", groups: [] };
+  }
+}
+
+/** Whoever the API server of `cluster` says that the token belongs to; on that cluster only. */
+export async function identifyToken(
+  token: string,
+  cluster: Cluster,
+  via: 'token' | 'bearer',
+): Promise<Identity> {
+  try {
+    const actor = { ...(await whoAmI(withToken(cluster, token), token)), via };
+    return {
+      actor,
+      key: createHash('sha256').update(`${cluster.name} ${token}`).digest('hex'),
+      on(other) {
+        if (other.name === cluster.name) return withToken(other, token);
+        throw new Failure(
+          'forbidden',
+          `You are signed in to cluster ${cluster.name} with a token of its own. Sign in to cluster ${other.name} to see it.`,
+        );
+      },
+    };
+  } catch (error) {
+    if (!isFailure(error) || error.code !== 'unauthorized') throw error;
+    throw new Failure(
+      'unauthorized',
+      `Cluster ${cluster.name} does not accept this token: it is expired, or of another cluster. Make a new one, for example: kubectl create token NAME`,
+      { cause: error },
+    );
+  }
+}
+
+async function byCookie(value: string): Promise<Identity> {
+  const session = await unseal(value);
+  if (!session || hasEnded(session.id)) throw notSignedIn();
+  if (session.via === 'link') return byLink(session.id);
+  const kept = tokenOf(session.id);
+  if (!kept)
+    throw new Failure(
+      'unauthorized',
+      'Certferry was restarted and keeps no tokens on disk. Enter your token again.',
+    );
+  return identifyToken(kept.token, findCluster(kept.cluster), 'token');
+}
+
+/**
+ * Who makes this request; a Failure `unauthorized` for nobody. A bearer token wins over a cookie, is
+ * checked by the API server of the cluster that the request asks about, and is never sent to another.
+ */
+export async function identify(headers: Headers, clusterName?: string): Promise<Identity> {
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  if (bearer) return identifyToken(bearer, findCluster(clusterName), 'bearer');
+  const cookie = readCookie(headers.get('cookie'));
+  if (!cookie) throw notSignedIn();
+  return byCookie(cookie);
+}

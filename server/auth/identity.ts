@@ -1,0 +1,12 @@
+import type { Actor } from '@/shared/actor';
+
+import type { Cluster } from '../kube/cluster';
+
+/** Who asks, and the API server as they may use it. */
+export interface Identity {
+  readonly actor: Actor;
+  /** Tells two identities' cached rights apart; never a token itself. */
+  readonly key: string;
+  /** The cluster with this person's own credentials; a Failure when they have none for it. */
+  on(cluster: Cluster): Cluster;
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+import { EncryptJWT, jwtDecrypt } from 'jose';
+import { z } from 'zod';
+
+import { perProcess } from '@/shared/per-process';
+
+/** What a cookie holds: never a token, only which session it is. */
+const sealed = z.object({
+  id: z.string(),
+  via: z.enum(['link', 'token']),
+  exp: z.number(),
+});
+export type Sealed = z.infer<typeof sealed>;
+
+const lifetime = 12 * 3_600;
+
+/** Kept in a file, so that a restart does not sign everybody out; 0600, made if absent. */
+function readKey(): Uint8Array {
+  const folder = join(
+    process.env.CERTFERRY_HOME ??
+      join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'certferry'),
+  );
+  const path = join(folder, 'seal.key');
+  if (existsSync(path)) {
+    const key = readFileSync(path);
+    if (key.length === 32) {
+      chmodSync(path, 0o600);
+      return key;
+    }
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const key = randomBytes(32);
+  writeFileSync(path, key, { mode: 0o600 });
+  return key;
+}
+
+const key = () => perProcess('seal-key', readKey);
+
+export async function seal(session: {
+  id: string;
+  via: 'link' | 'token';
+}): Promise<{ value: string; maxAge: number }> {
+  const value = await new EncryptJWT(session)
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .setExpirationTime(`${lifetime}s`)
+    .encrypt(key());
+  return { value, maxAge: lifetime };
+}
+
+/** The session in a cookie's value; undefined when it is forged, damaged or past its time. */
+export async function unseal(value: string): Promise<Sealed | undefined> {
+  try {
+    const { payload } = await jwtDecrypt(value, key(), {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    return sealed.parse(payload);
+  } catch {
+    return undefined; // Whatever is wrong with a cookie, its bearer is simply not signed in.
+  }
+}

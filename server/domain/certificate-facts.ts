@@ -1,0 +1,71 @@
+import type { Condition, IssuerReference } from '@/shared/certificate';
+import { field, numberField, textField, textsField, timeField } from '@/shared/fields';
+
+import { conditionOf, conditions } from './conditions';
+
+/** What the inventory keeps of one Certificate; nothing in it depends on the time of day. */
+export interface CertificateFacts {
+  readonly namespace: string;
+  readonly name: string;
+  readonly issuer: IssuerReference;
+  readonly secretName: string;
+  readonly names: readonly string[];
+  readonly key: string;
+  readonly isCA: boolean;
+  readonly notBefore?: number;
+  readonly notAfter?: number;
+  readonly renewalTime?: number;
+  readonly revision?: number;
+  readonly createdAt?: number;
+  readonly ready?: Condition;
+  readonly issuing?: Condition;
+}
+
+const defaultSizes: Readonly<Record<string, number>> = { RSA: 2048, ECDSA: 256 };
+
+/** `RSA 2048`, with the defaults that cert-manager applies when it makes the key. */
+function keyOf(certificate: unknown): string {
+  const algorithm = textField(certificate, 'spec', 'privateKey', 'algorithm') || 'RSA';
+  const size = numberField(certificate, 'spec', 'privateKey', 'size') || defaultSizes[algorithm];
+  return size === undefined || algorithm === 'Ed25519' ? algorithm : `${algorithm} ${size}`;
+}
+
+function namesOf(certificate: unknown): string[] {
+  const commonName = textField(certificate, 'spec', 'commonName');
+  const all = [
+    ...(commonName ? [commonName] : []),
+    ...['dnsNames', 'ipAddresses', 'uris', 'emailAddresses'].flatMap((list) =>
+      textsField(certificate, 'spec', list),
+    ),
+  ];
+  return [...new Set(all)];
+}
+
+/** Kind and group with the defaults that cert-manager reads into an empty reference. */
+export function issuerReferenceOf(certificate: unknown): IssuerReference {
+  return {
+    name: textField(certificate, 'spec', 'issuerRef', 'name') ?? '',
+    kind: textField(certificate, 'spec', 'issuerRef', 'kind') || 'Issuer',
+    group: textField(certificate, 'spec', 'issuerRef', 'group') || 'cert-manager.io',
+  };
+}
+
+export function certificateFacts(certificate: unknown): CertificateFacts {
+  const all = conditions(certificate);
+  return {
+    namespace: textField(certificate, 'metadata', 'namespace') ?? '',
+    name: textField(certificate, 'metadata', 'name') ?? '',
+    issuer: issuerReferenceOf(certificate),
+    secretName: textField(certificate, 'spec', 'secretName') ?? '',
+    names: namesOf(certificate),
+    key: keyOf(certificate),
+    isCA: field(certificate, 'spec', 'isCA') === true,
+    notBefore: timeField(certificate, 'status', 'notBefore'),
+    notAfter: timeField(certificate, 'status', 'notAfter'),
+    renewalTime: timeField(certificate, 'status', 'renewalTime'),
+    revision: numberField(certificate, 'status', 'revision'),
+    createdAt: timeField(certificate, 'metadata', 'creationTimestamp'),
+    ready: conditionOf(all, 'Ready'),
+    issuing: conditionOf(all, 'Issuing'),
+  };
+}

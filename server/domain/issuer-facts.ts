@@ -1,0 +1,41 @@
+import type { Condition } from '@/shared/certificate';
+import { field, isRecord, textField } from '@/shared/fields';
+
+import { conditionOf, conditions } from './conditions';
+
+export interface IssuerFacts {
+  readonly kind: 'Issuer' | 'ClusterIssuer';
+  readonly namespace?: string;
+  readonly name: string;
+  readonly type: string;
+  readonly with?: string;
+  readonly ready?: Condition;
+}
+
+const types: Readonly<Record<string, { readonly type: string; readonly with: string }>> = {
+  selfSigned: { type: 'SelfSigned', with: '' },
+  ca: { type: 'CA', with: 'secretName' },
+  acme: { type: 'ACME', with: 'server' },
+  vault: { type: 'Vault', with: 'server' },
+  venafi: { type: 'Venafi', with: 'zone' },
+};
+
+/** The one key of the spec that says how the issuer signs. */
+function signing(issuer: unknown): { type: string; with?: string } {
+  const spec = field(issuer, 'spec');
+  const keys = isRecord(spec) ? Object.keys(spec) : [];
+  const known = keys.find((key) => Object.hasOwn(types, key));
+  const shape = types[known ?? ''];
+  if (known === undefined || !shape) return { type: keys[0] ?? 'unknown' };
+  return { type: shape.type, with: textField(spec, known, shape.with) };
+}
+
+export function issuerFacts(kind: IssuerFacts['kind'], issuer: unknown): IssuerFacts {
+  return {
+    kind,
+    ...(kind === 'Issuer' && { namespace: textField(issuer, 'metadata', 'namespace') ?? '' }),
+    name: textField(issuer, 'metadata', 'name') ?? '',
+    ...signing(issuer),
+    ready: conditionOf(conditions(issuer), 'Ready'),
+  };
+}

@@ -1,0 +1,78 @@
+import { within } from '@/shared/actor';
+import type { CertificateRow } from '@/shared/certificate';
+import type { Freshness } from '@/shared/freshness';
+import type { SecretHealth } from '@/shared/secret';
+
+import type { CertificateFacts } from '../domain/certificate-facts';
+import { certificateState, type KnownIssuer } from '../domain/certificate-state';
+import { secretHealth } from '../domain/secret-health';
+import { freshnessOf, type Inventory } from './inventory';
+import type { Scopes } from './scopes';
+
+const complete = ({ state }: Freshness) => state === 'live' || state === 'stale';
+
+function issuerOf(inventory: Inventory, scopes: Scopes, facts: CertificateFacts): KnownIssuer {
+  const { kind, name, group } = facts.issuer;
+  if (group !== 'cert-manager.io' || (kind !== 'Issuer' && kind !== 'ClusterIssuer'))
+    return { is: 'unknown' };
+  const resource = kind === 'Issuer' ? 'issuers' : 'clusterissuers';
+  const visible =
+    kind === 'Issuer'
+      ? within(scopes.issuers, facts.namespace)
+      : scopes.clusterissuers.of === 'cluster';
+  if (!visible) return { is: 'unknown' };
+  const found = inventory[resource].rows.get(
+    kind === 'Issuer' ? `${facts.namespace}/${name}` : name,
+  );
+  if (found) return { is: 'here', facts: found };
+  return complete(freshnessOf(inventory, resource)) ? { is: 'absent' } : { is: 'unknown' };
+}
+
+function healthOf(
+  inventory: Inventory,
+  scopes: Scopes,
+  facts: CertificateFacts,
+  now: number,
+): SecretHealth {
+  const where = `${facts.namespace}/${facts.secretName}`;
+  if (!within(scopes.secrets, facts.namespace))
+    return { state: 'unknown', why: `You may not list Secrets in ${facts.namespace}.` };
+  const found = inventory.secrets.rows.get(where);
+  if (found) return secretHealth(found, now);
+  const freshness = freshnessOf(inventory, 'secrets');
+  if (complete(freshness)) return { state: 'missing', why: `There is no TLS Secret ${where}.` };
+  return {
+    state: 'unknown',
+    why: 'why' in freshness ? freshness.why : 'Secrets are still being read.',
+  };
+}
+
+/** One Certificate as it is shown at `now`: its own facts joined with its issuer's and its Secret's. */
+export function certificateRow(
+  inventory: Inventory,
+  scopes: Scopes,
+  facts: CertificateFacts,
+  now: number,
+): CertificateRow {
+  return {
+    namespace: facts.namespace,
+    name: facts.name,
+    state: certificateState(facts, issuerOf(inventory, scopes, facts), now),
+    issuer: facts.issuer,
+    secretName: facts.secretName,
+    names: [...facts.names],
+    key: facts.key,
+    isCA: facts.isCA,
+    notBefore: facts.notBefore,
+    notAfter: facts.notAfter,
+    renewalTime: facts.renewalTime,
+    revision: facts.revision,
+    secret: healthOf(inventory, scopes, facts, now),
+  };
+}
+
+/** Needs a person: not ready by itself soon, or with a stored pair that is not sound. */
+export function needsPerson({ state, secret }: CertificateRow): boolean {
+  if (state.state === 'issuing') return false;
+  return state.state !== 'ready' || (secret.state !== 'sound' && secret.state !== 'unknown');
+}

@@ -1,0 +1,80 @@
+import type { Resource } from '@/shared/actor';
+import type { Freshness } from '@/shared/freshness';
+
+import { type CertificateFacts, certificateFacts } from '../domain/certificate-facts';
+import { type IssuerFacts, issuerFacts } from '../domain/issuer-facts';
+import { type SecretFacts, secretFacts } from '../domain/secret-facts';
+import type { Cluster } from '../kube/cluster';
+import type { KubeObject } from '../kube/object';
+import type { Kind } from '../kube/resource-path';
+import { Changes } from './changes';
+import { Heartbeat } from './heartbeat';
+import { kinds } from './kinds';
+import { Reflector, type ReflectorTimers } from './reflector';
+
+/** The watched, slimmed copy of one cluster. */
+export interface Inventory {
+  readonly cluster: Cluster;
+  readonly changes: Changes;
+  readonly heartbeat: Heartbeat;
+  readonly certificates: Reflector<CertificateFacts>;
+  readonly issuers: Reflector<IssuerFacts>;
+  readonly clusterissuers: Reflector<IssuerFacts>;
+  readonly secrets: Reflector<SecretFacts>;
+  /** Ends every watch; resolves when the loops have left. */
+  stop(): Promise<void>;
+}
+
+/** Starts one reflector per kind; never one per reader. */
+export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimers>): Inventory {
+  const end = new AbortController();
+  const changes = new Changes();
+  const heartbeat = new Heartbeat(cluster);
+  heartbeat.listen(() => changes.touch());
+  const reflector = <Row>(
+    resource: Resource,
+    project: (object: KubeObject) => Row,
+    more: { kind: Kind; fieldSelector?: string },
+  ) =>
+    new Reflector({
+      cluster,
+      project,
+      ...more,
+      heardAt: () => heartbeat.heardAt,
+      changed: (key) => changes.add({ resource, namespace: key?.namespace, name: key?.name }),
+      ...(timers && { timers }),
+    });
+  const reflectors = {
+    certificates: reflector('certificates', certificateFacts, { kind: kinds.certificates }),
+    issuers: reflector('issuers', (one) => issuerFacts('Issuer', one), { kind: kinds.issuers }),
+    clusterissuers: reflector('clusterissuers', (one) => issuerFacts('ClusterIssuer', one), {
+      kind: kinds.clusterissuers,
+    }),
+    secrets: reflector('secrets', secretFacts, {
+      kind: kinds.secrets,
+      fieldSelector: 'type=kubernetes.io/tls',
+    }),
+  };
+  const loops = [heartbeat, ...Object.values(reflectors)].map((one) => one.run(end.signal));
+  return {
+    cluster,
+    changes,
+    heartbeat,
+    ...reflectors,
+    async stop() {
+      end.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+/** How well a kind is known now: a silent watch is only as live as the API server's last sign of life. */
+export function freshnessOf(inventory: Inventory, resource: Resource): Freshness {
+  const freshness = inventory[resource].freshness;
+  if (freshness.state !== 'live' || !inventory.heartbeat.lost) return freshness;
+  return {
+    state: 'stale',
+    readAt: freshness.readAt,
+    why: `The API server of cluster ${inventory.cluster.name} (${inventory.cluster.server}) does not answer. Certferry goes on asking.`,
+  };
+}

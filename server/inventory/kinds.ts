@@ -1,0 +1,11 @@
+import type { Resource } from '@/shared/actor';
+
+import type { Kind } from '../kube/resource-path';
+
+/** Where the API server keeps what the inventory watches. */
+export const kinds = {
+  certificates: { group: 'cert-manager.io', version: 'v1', resource: 'certificates' },
+  issuers: { group: 'cert-manager.io', version: 'v1', resource: 'issuers' },
+  clusterissuers: { group: 'cert-manager.io', version: 'v1', resource: 'clusterissuers' },
+  secrets: { version: 'v1', resource: 'secrets' },
+} as const satisfies Record<Resource, Kind>;

@@ -1,0 +1,76 @@
+import { within } from '@/shared/actor';
+import type { CertificateDetail, X509 } from '@/shared/certificate';
+import { Failure, isFailure } from '@/shared/failure';
+import { field, listField, numberField, textField, textsField, timeField } from '@/shared/fields';
+
+import { certificateFacts } from '../domain/certificate-facts';
+import { conditions } from '../domain/conditions';
+import { shownObject } from '../domain/shown-object';
+import { readCertificates, x509Facts } from '../domain/x509-facts';
+import type { Cluster } from '../kube/cluster';
+import { get } from '../kube/get';
+import type { KubeObject } from '../kube/object';
+import { certificateRow } from './certificate-rows';
+import { freshnessOf, type Inventory } from './inventory';
+import { kinds } from './kinds';
+import type { Scopes } from './scopes';
+
+/** `Ingress/shop` where a controller made the Certificate. */
+function owner(certificate: KubeObject): string | undefined {
+  const one = listField(certificate, 'metadata', 'ownerReferences').find(
+    (reference) => field(reference, 'controller') === true,
+  );
+  const kind = textField(one, 'kind');
+  return kind && `${kind}/${textField(one, 'name') ?? ''}`;
+}
+
+/** The certificates in the Secret, read with the actor's own rights; only what is public leaves this function. */
+async function stored(cluster: Cluster, namespace: string, secretName: string): Promise<X509[]> {
+  if (!secretName) return [];
+  try {
+    const secret = await get(cluster, kinds.secrets, namespace, secretName);
+    const pem = Buffer.from(textField(secret, 'data', 'tls.crt') ?? '', 'base64').toString(
+      'latin1',
+    );
+    return readCertificates(pem).map(x509Facts);
+  } catch (error) {
+    // The row's Secret health already says that it may not be read, or cannot be decoded.
+    if (!isFailure(error) || error.code === 'forbidden') return [];
+    throw error;
+  }
+}
+
+/** Everything that is shown of one Certificate; the object is read anew with the actor's own rights. */
+export async function readCertificate(
+  inventory: Inventory,
+  scopes: Scopes,
+  asActor: Cluster,
+  at: { namespace: string; name: string },
+  now: number,
+): Promise<CertificateDetail> {
+  const object = await get(asActor, kinds.certificates, at.namespace, at.name);
+  if (!object)
+    throw new Failure(
+      'not-found',
+      `There is no Certificate ${at.namespace}/${at.name} in cluster ${inventory.cluster.name}. It may have been deleted a moment ago.`,
+    );
+  const facts = certificateFacts(object);
+  const visible = within(scopes.secrets, at.namespace);
+  return {
+    row: certificateRow(inventory, scopes, facts, now),
+    conditions: conditions(object),
+    stored: visible ? await stored(asActor, at.namespace, facts.secretName) : [],
+    duration: textField(object, 'spec', 'duration'),
+    renewBefore: textField(object, 'spec', 'renewBefore'),
+    usages: textsField(object, 'spec', 'usages'),
+    rotationPolicy: textField(object, 'spec', 'privateKey', 'rotationPolicy'),
+    failedIssuanceAttempts: numberField(object, 'status', 'failedIssuanceAttempts'),
+    lastFailureTime: timeField(object, 'status', 'lastFailureTime'),
+    createdAt: facts.createdAt,
+    owner: owner(object),
+    object: shownObject(object),
+    freshness: freshnessOf(inventory, 'certificates'),
+    secrets: freshnessOf(inventory, 'secrets'),
+    now,
+  };
+}

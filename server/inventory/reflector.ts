@@ -1,0 +1,197 @@
+import { isFailure } from '@/shared/failure';
+import type { Freshness } from '@/shared/freshness';
+
+import type { Cluster } from '../kube/cluster';
+import { list } from '../kube/list';
+import type { KubeObject } from '../kube/object';
+import type { Kind } from '../kube/resource-path';
+import { statusOf } from '../kube/status-failure';
+import { watch } from '../kube/watch';
+import { backoff, pause } from './pause';
+import { inSlices } from './slices';
+
+export interface ReflectorOptions<Row> {
+  readonly cluster: Cluster;
+  readonly kind: Kind;
+  readonly fieldSelector?: string;
+  /** Keeps what is needed of an object; must not throw, whatever the object looks like. */
+  readonly project: (object: KubeObject) => Row;
+  /** Called after every change; without a key the whole kind was read anew. */
+  readonly changed: (key?: { namespace?: string; name: string }) => void;
+  /** When the API server last answered anything, milliseconds since 1970. */
+  readonly heardAt: () => number;
+  readonly timers?: Partial<ReflectorTimers>;
+}
+
+/** All in milliseconds. */
+export interface ReflectorTimers {
+  readonly firstRetry: number;
+  readonly mostRetry: number;
+  /** A watch without a byte for so long is dead; the API server sends a bookmark about each minute. */
+  readonly watchSilence: number;
+  readonly listSilence: number;
+  /** How long to wait before asking again for what is forbidden or not there. */
+  readonly refusedRetry: number;
+}
+
+const defaultTimers: ReflectorTimers = {
+  firstRetry: 250,
+  mostRetry: 5_000,
+  watchSilence: 100_000,
+  listSilence: 15_000,
+  refusedRetry: 10_000,
+};
+
+type Phase =
+  | { readonly is: 'loading'; readonly since: number; readonly loaded: number }
+  | { readonly is: 'watching' }
+  | { readonly is: 'broken'; readonly since: number; readonly error: unknown };
+
+/**
+ * Keeps slim rows of one kind in one cluster: a paged list, then a watch from its resourceVersion. A broken
+ * watch goes on where it was; only a resourceVersion that the API server no longer knows (410) leads to a list.
+ */
+export class Reflector<Row> {
+  #rows = new Map<string, Row>();
+  #phase: Phase = { is: 'loading', since: Date.now(), loaded: 0 };
+  #complete = false;
+  #resourceVersion: string | undefined;
+  #readAt = 0;
+  readonly #timers: ReflectorTimers;
+
+  constructor(readonly options: ReflectorOptions<Row>) {
+    this.#timers = { ...defaultTimers, ...options.timers };
+  }
+
+  /** Keyed `namespace/name`, or `name` where the kind has no namespace. */
+  get rows(): ReadonlyMap<string, Row> {
+    return this.#rows;
+  }
+
+  get freshness(): Freshness {
+    const phase = this.#phase;
+    if (phase.is === 'loading')
+      return { state: 'loading', since: phase.since, loaded: phase.loaded };
+    if (phase.is === 'watching')
+      return { state: 'live', readAt: Math.max(this.#readAt, this.options.heardAt()) };
+    const why = phase.error instanceof Error ? phase.error.message : String(phase.error);
+    if (isFailure(phase.error) && phase.error.code === 'forbidden')
+      return { state: 'forbidden', why };
+    if (isFailure(phase.error) && phase.error.code === 'not-found') return { state: 'absent', why };
+    if (!this.#complete) return { state: 'unreachable', since: phase.since, why };
+    return { state: 'stale', readAt: this.#readAt, why };
+  }
+
+  /** Runs until `signal` aborts; every failure leads back into the loop. */
+  async run(signal: AbortSignal): Promise<void> {
+    for (let attempt = 0; !signal.aborted; attempt++) {
+      try {
+        if (this.#resourceVersion === undefined) await this.#list(signal);
+        const began = performance.now();
+        await this.#watch(signal, () => (attempt = 0));
+        // A server or proxy that ends every watch at once must not be asked in a tight loop.
+        if (performance.now() - began < 1_000) await pause(this.#timers.firstRetry, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        await this.#rest(error, attempt, signal);
+      }
+    }
+  }
+
+  async #list(signal: AbortSignal): Promise<void> {
+    const { cluster, kind, fieldSelector } = this.options;
+    const rows = new Map<string, Row>();
+    let resourceVersion = '';
+    const since = Date.now();
+    if (!this.#complete) this.#phase = { is: 'loading', since, loaded: 0 };
+    for await (const page of list(cluster, kind, {
+      signal,
+      silence: this.#timers.listSilence,
+      ...(fieldSelector && { fieldSelector }),
+    })) {
+      await inSlices(page.items, (object) => rows.set(keyOf(object), this.options.project(object)));
+      resourceVersion = page.resourceVersion;
+      if (this.#complete) continue;
+      // Nothing older is shown meanwhile, so what has arrived may be seen at once.
+      this.#phase = { is: 'loading', since, loaded: rows.size };
+      this.#rows = rows;
+      this.options.changed();
+    }
+    this.#rows = rows;
+    this.#resourceVersion = resourceVersion;
+    this.#complete = true;
+    this.#heard();
+    this.options.changed();
+  }
+
+  async #watch(signal: AbortSignal, opened: () => void): Promise<void> {
+    const { cluster, kind, fieldSelector } = this.options;
+    const events = watch(cluster, kind, {
+      resourceVersion: this.#resourceVersion ?? '',
+      signal,
+      silence: this.#timers.watchSilence,
+      ...(fieldSelector && { fieldSelector }),
+      opened: () => {
+        opened();
+        this.#heard();
+      },
+    });
+    for await (const event of events) {
+      this.#heard();
+      if (event.type === 'BOOKMARK') {
+        this.#resourceVersion = event.resourceVersion;
+        continue;
+      }
+      const { object } = event;
+      if (event.type === 'DELETED') this.#rows.delete(keyOf(object));
+      else this.#rows.set(keyOf(object), this.options.project(object));
+      this.#resourceVersion = object.metadata.resourceVersion;
+      this.options.changed(object.metadata);
+    }
+  }
+
+  #heard(): void {
+    const before = this.#phase.is;
+    this.#readAt = Date.now();
+    this.#phase = { is: 'watching' };
+    if (before === 'broken') this.options.changed();
+  }
+
+  async #rest(error: unknown, attempt: number, signal: AbortSignal): Promise<void> {
+    if (isGone(error)) {
+      this.#resourceVersion = undefined;
+      if (attempt === 0) return;
+    } else {
+      const since = this.#phase.is === 'broken' ? this.#phase.since : Date.now();
+      this.#phase = { is: 'broken', since, error };
+    }
+    const refused = isRefused(error);
+    if (refused) this.#forget();
+    this.options.changed();
+    const { firstRetry, mostRetry, refusedRetry } = this.#timers;
+    const wait = refused ? refusedRetry : backoff(attempt, firstRetry, mostRetry);
+    await pause(Math.max(wait, (statusOf(error)?.retryAfter ?? 0) * 1000), signal);
+  }
+
+  /** What may no longer be read, or whose kind is gone, is not shown any more either. */
+  #forget(): void {
+    this.#rows = new Map();
+    this.#resourceVersion = undefined;
+    this.#complete = false;
+  }
+}
+
+/** The API server no longer knows this resourceVersion. */
+function isGone(error: unknown): boolean {
+  const status = statusOf(error);
+  return status?.status === 410 || status?.reason === 'Expired';
+}
+
+/** The kind may not be read, or does not exist (yet). */
+function isRefused(error: unknown): boolean {
+  return isFailure(error) && (error.code === 'forbidden' || error.code === 'not-found');
+}
+
+function keyOf({ metadata }: KubeObject): string {
+  return metadata.namespace ? `${metadata.namespace}/${metadata.name}` : metadata.name;
+}

@@ -1,0 +1,177 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+import { KubeConfig } from '@kubernetes/client-node';
+
+import { Failure } from '@/shared/failure';
+import { perProcess } from '@/shared/per-process';
+
+import type { Cluster, Credentials } from './cluster';
+import { exportCredentials } from './export-credentials';
+
+const serviceAccount = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+
+export interface Kubeconfig {
+  readonly clusters: readonly Cluster[];
+  readonly current?: string;
+  /** A kubeconfig belongs to a person; in the cluster it is the ServiceAccount. */
+  readonly source: 'kubeconfig' | 'in-cluster';
+  readonly problem?: Failure;
+}
+
+/** The kubeconfig files that kubectl would read, in its order. */
+function files(env: NodeJS.ProcessEnv): string[] {
+  const named = env.KUBECONFIG?.split(delimiter).filter(Boolean) ?? [];
+  return named.length > 0 ? named : [join(homedir(), '.kube', 'config')];
+}
+
+function load(paths: readonly string[]): KubeConfig {
+  const [first, ...rest] = paths.filter((path) => existsSync(path));
+  if (!first)
+    throw new Failure(
+      'not-found',
+      `No kubeconfig: ${paths.join(' and ')} ${paths.length > 1 ? 'do' : 'does'} not exist. Set KUBECONFIG to a kubeconfig file and reload.`,
+    );
+  const config = readOne(first);
+  for (const path of rest) addMissing(config, readOne(path));
+  return config;
+}
+
+function readOne(path: string): KubeConfig {
+  const config = new KubeConfig();
+  try {
+    readFileSync(path);
+  } catch (cause) {
+    throw new Failure(
+      'forbidden',
+      `Could not read the kubeconfig ${path}: ${reason(cause)}. Let the user that runs Certferry read it.`,
+      { cause },
+    );
+  }
+  try {
+    config.loadFromFile(path);
+  } catch (cause) {
+    throw new Failure(
+      'invalid',
+      `The kubeconfig ${path} could not be understood: ${firstLine(reason(cause))}. Check it with: kubectl config view --kubeconfig ${path}`,
+      { cause },
+    );
+  }
+  return config;
+}
+
+/** Those of `more` whose name is not taken yet. */
+function absent<T extends { name: string }>(have: readonly T[], more: readonly T[]): T[] {
+  return [...have, ...more.filter(({ name }) => !have.some((one) => one.name === name))];
+}
+
+/** As kubectl merges: the first file that names a cluster, user or context wins. */
+function addMissing(into: KubeConfig, from: KubeConfig): void {
+  into.loadFromOptions({
+    clusters: absent(into.clusters, from.clusters),
+    users: absent(into.users, from.users),
+    contexts: absent(into.contexts, from.contexts),
+    currentContext: into.currentContext || from.currentContext,
+  });
+}
+
+const reason = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
+const firstLine = (text: string) => (text.split('\n', 1)[0] ?? '').slice(0, 300);
+
+/** A config of its own per context, so that one context's credentials never reach another's server. */
+function only(config: KubeConfig, context: string): KubeConfig {
+  const one = new KubeConfig();
+  one.loadFromOptions({
+    clusters: config.clusters,
+    users: config.users,
+    contexts: config.contexts,
+    currentContext: context,
+  });
+  return one;
+}
+
+function clusterOf(config: KubeConfig, context: string, reload: () => KubeConfig): Cluster {
+  const server = only(config, context).getCurrentCluster()?.server ?? '';
+  let own: KubeConfig | undefined;
+  return {
+    name: context,
+    server: server.replace(/\/+$/, ''),
+    async credentials(renew): Promise<Credentials> {
+      if (renew || !own) own = only(reload(), context);
+      return exportCredentials(own, context);
+    },
+  };
+}
+
+function inCluster(): Kubeconfig {
+  const config = new KubeConfig();
+  config.loadFromCluster();
+  const context = config.currentContext;
+  const cluster = clusterOf(config, context, () => {
+    const again = new KubeConfig();
+    again.loadFromCluster();
+    return again;
+  });
+  return { clusters: [cluster], current: context, source: 'in-cluster' };
+}
+
+function read(paths: readonly string[]): Kubeconfig {
+  try {
+    const config = load(paths);
+    const names = config.contexts.map(({ name }) => name);
+    if (names.length === 0)
+      throw new Failure(
+        'invalid',
+        `The kubeconfig ${paths.join(' and ')} has no contexts. Add one with: kubectl config set-context`,
+      );
+    return {
+      clusters: names.map((name) => clusterOf(config, name, () => load(paths))),
+      ...(names.includes(config.currentContext) && { current: config.currentContext }),
+      source: 'kubeconfig',
+    };
+  } catch (error) {
+    const problem =
+      error instanceof Failure ? error : new Failure('invalid', reason(error), { cause: error });
+    return { clusters: [], source: 'kubeconfig', problem };
+  }
+}
+
+/** A text that changes when any of the files does. */
+function stamp(paths: readonly string[]): string {
+  return paths
+    .map((path) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return stat ? `${path} ${stat.mtimeMs} ${stat.size} ${stat.mode}` : `${path} absent`;
+    })
+    .join('\n');
+}
+
+/** The clusters that this process knows, read again when a kubeconfig file changes. Never throws. */
+export function kubeconfig(env: NodeJS.ProcessEnv = process.env): Kubeconfig {
+  const kept = perProcess<{ stamp?: string; read?: Kubeconfig }>('kubeconfig', () => ({}));
+  if (!env.KUBECONFIG && !existsSync(files(env)[0] ?? '') && existsSync(serviceAccount))
+    return (kept.read ??= inCluster());
+  const paths = files(env);
+  const now = stamp(paths);
+  if (!kept.read || kept.stamp !== now) {
+    kept.read = read(paths);
+    kept.stamp = now;
+  }
+  return kept.read;
+}
+
+/** The cluster of that context name; `undefined` asks for the current one, or the only one. */
+export function findCluster(name?: string): Cluster {
+  const { clusters, current, problem } = kubeconfig();
+  if (problem) throw problem;
+  const wanted = name || current || (clusters.length === 1 ? clusters[0]?.name : undefined);
+  const found = clusters.find((cluster) => cluster.name === wanted);
+  if (found) return found;
+  throw new Failure(
+    'not-found',
+    name
+      ? `The kubeconfig has no context named ${name}.`
+      : 'The kubeconfig has several contexts and none is current: choose a cluster.',
+  );
+}

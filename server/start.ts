@@ -1,0 +1,42 @@
+import { shutdown } from './api/shutdown';
+import { port } from './auth/cookie';
+import { makeLink } from './auth/links';
+import { kubeconfig } from './kube/kubeconfig';
+
+const grace = 500;
+
+function address(): string {
+  return process.env.CERTFERRY_URL ?? `http://127.0.0.1:${port()}`;
+}
+
+/** A fragment never reaches a server's log, a proxy or a Referer header. */
+function printLink(): void {
+  process.stdout.write(
+    `\nSign in (works once, for 10 minutes):\n  ${address()}/sign-in#${makeLink()}\n\n`,
+  );
+}
+
+/** Open streams would hold the server for as long as a browser looks at it. */
+function endOn(signal: 'SIGTERM' | 'SIGINT'): void {
+  process.once(signal, () => {
+    shutdown.abort();
+    setTimeout(() => process.exit(0), grace);
+  });
+}
+
+/** Next calls this once per process, through instrumentation.ts. */
+export function start(): void {
+  const { clusters, source, problem } = kubeconfig();
+  if (problem) process.stderr.write(`${problem.message}\n`);
+  else process.stdout.write(`Clusters: ${clusters.map(({ name }) => name).join(', ')}\n`);
+  // A ServiceAccount is nobody's own identity: in the cluster people sign in with a token of theirs.
+  if (source === 'kubeconfig') {
+    printLink();
+    if (process.stdin.isTTY) process.stdin.on('data', printLink);
+    process.on('SIGUSR2', printLink);
+  }
+  if (process.env.NEXT_MANUAL_SIG_HANDLE) {
+    endOn('SIGTERM');
+    endOn('SIGINT');
+  }
+}

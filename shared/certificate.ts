@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+import { freshness } from './freshness';
+import { secretHealth } from './secret';
+
+const moment = z.number().describe('milliseconds since 1970, UTC');
+
+/** What cert-manager and the clock say of one Certificate; "Issuing" wins over "Ready". */
+export const certificateState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready') }),
+  z.object({ state: z.literal('issuing'), since: moment.optional(), why: z.string() }),
+  z.object({
+    state: z.literal('failing'),
+    since: moment.optional(),
+    reason: z.string(),
+    why: z.string(),
+  }),
+  z.object({ state: z.literal('overdue'), since: moment, why: z.string() }),
+  z.object({ state: z.literal('expired'), since: moment, why: z.string() }),
+  z.object({ state: z.literal('unknown'), why: z.string() }),
+]);
+export type CertificateState = z.infer<typeof certificateState>;
+
+export const certificateStates = [
+  'failing',
+  'expired',
+  'overdue',
+  'unknown',
+  'issuing',
+  'ready',
+] as const satisfies readonly CertificateState['state'][];
+
+/** Kind is `Issuer`, `ClusterIssuer` or an external issuer's; group as written or cert-manager's. */
+export const issuerReference = z.object({ name: z.string(), kind: z.string(), group: z.string() });
+export type IssuerReference = z.infer<typeof issuerReference>;
+
+export const certificateRow = z.object({
+  namespace: z.string(),
+  name: z.string(),
+  state: certificateState,
+  issuer: issuerReference,
+  secretName: z.string(),
+  /** Every name that the spec asks for: common name, DNS names, IP addresses, URIs, email addresses. */
+  names: z.array(z.string()),
+  /** As asked for in the spec, with cert-manager's defaults: `RSA 2048`, `ECDSA 256`, `Ed25519`. */
+  key: z.string(),
+  isCA: z.boolean(),
+  notBefore: moment.optional(),
+  notAfter: moment.optional(),
+  renewalTime: moment.optional(),
+  revision: z.number().optional(),
+  /** What the stored pair is worth; `unknown` when Secrets may not be read. */
+  secret: secretHealth,
+});
+export type CertificateRow = z.infer<typeof certificateRow>;
+
+export const certificateSorts = ['name', 'state', 'issuer', 'expiry'] as const;
+
+export const certificateQuery = z.object({
+  cluster: z.string(),
+  namespaces: z.array(z.string()).optional(),
+  states: z.array(z.enum(certificateStates)).optional(),
+  text: z.string().max(253).optional(),
+  sort: z.enum(certificateSorts).default('state'),
+  descending: z.boolean().default(false),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(100),
+});
+export type CertificateQuery = z.infer<typeof certificateQuery>;
+
+export const certificatePage = z.object({
+  rows: z.array(certificateRow),
+  /** Certificates that the query found, of which `rows` is one page. */
+  found: z.number(),
+  /** Certificates that the actor may see at all. */
+  total: z.number(),
+  namespaces: z.array(z.string()),
+  states: z.record(z.enum(certificateStates), z.number()),
+  /** How many need a person: failing, expired, overdue, unknown, or with a Secret that is not sound. */
+  needPerson: z.number(),
+  freshness,
+  secrets: freshness,
+  now: moment,
+});
+export type CertificatePage = z.infer<typeof certificatePage>;
+
+export const condition = z.object({
+  type: z.string(),
+  status: z.string(),
+  reason: z.string(),
+  message: z.string(),
+  since: moment.optional(),
+});
+export type Condition = z.infer<typeof condition>;
+
+/** X.509 facts of one certificate, as `openssl x509` shows them. */
+export const x509 = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  /** Lower-case hex without separators. */
+  serial: z.string(),
+  notBefore: moment,
+  notAfter: moment,
+  names: z.array(z.string()),
+  key: z.string(),
+  isCA: z.boolean(),
+  /** SHA-256 of the DER bytes, upper-case hex with colons. */
+  fingerprint: z.string(),
+});
+export type X509 = z.infer<typeof x509>;
+
+export const certificateDetail = z.object({
+  row: certificateRow,
+  conditions: z.array(condition),
+  /** The first certificate in the Secret's tls.crt and what follows it, in the stored order. */
+  stored: z.array(x509),
+  duration: z.string().optional(),
+  renewBefore: z.string().optional(),
+  usages: z.array(z.string()),
+  rotationPolicy: z.string().optional(),
+  failedIssuanceAttempts: z.number().optional(),
+  lastFailureTime: moment.optional(),
+  createdAt: moment.optional(),
+  /** What made the Certificate, when it was not a person: `Ingress/name`. */
+  owner: z.string().optional(),
+  /** The object as the API server returned it, without managedFields. */
+  object: z.record(z.string(), z.unknown()),
+  freshness,
+  secrets: freshness,
+  now: moment,
+});
+export type CertificateDetail = z.infer<typeof certificateDetail>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** The cert-manager that runs in a cluster, as far as it could be read. */
+export const installation = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('installed'),
+    namespace: z.string(),
+    /** The version of the controller's image, `v1.20.3`. */
+    version: z.string(),
+    components: z.array(
+      z.object({
+        component: z.string(),
+        image: z.string(),
+        ready: z.number(),
+        wanted: z.number(),
+      }),
+    ),
+    /** The version label of the Certificate CRD; undefined when it has none or may not be read. */
+    crdVersion: z.string().optional(),
+  }),
+  z.object({ state: z.literal('crds-only'), why: z.string() }),
+  z.object({ state: z.literal('not-installed'), why: z.string() }),
+  z.object({ state: z.literal('unreadable'), why: z.string() }),
+]);
+export type Installation = z.infer<typeof installation>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+import { freshness } from './freshness';
+
+const moment = z.number().describe('milliseconds since 1970, UTC');
+
+export const issuerState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready') }),
+  z.object({
+    state: z.literal('failing'),
+    since: moment.optional(),
+    reason: z.string(),
+    why: z.string(),
+  }),
+  z.object({ state: z.literal('unknown'), why: z.string() }),
+]);
+export type IssuerState = z.infer<typeof issuerState>;
+
+export const issuerStates = [
+  'failing',
+  'unknown',
+  'ready',
+] as const satisfies readonly IssuerState['state'][];
+
+export const issuerRow = z.object({
+  kind: z.enum(['Issuer', 'ClusterIssuer']),
+  /** Absent for a ClusterIssuer. */
+  namespace: z.string().optional(),
+  name: z.string(),
+  state: issuerState,
+  /** `SelfSigned`, `CA`, `ACME`, `Vault`, `Venafi`, or the spec's own key. */
+  type: z.string(),
+  /** What it signs with: the CA's Secret, the ACME server, the Vault server. */
+  with: z.string().optional(),
+  /** Certificates that name it, of those that the actor may see. */
+  certificates: z.number(),
+});
+export type IssuerRow = z.infer<typeof issuerRow>;
+
+export const issuerQuery = z.object({
+  cluster: z.string(),
+  text: z.string().max(253).optional(),
+  states: z.array(z.enum(issuerStates)).optional(),
+});
+export type IssuerQuery = z.infer<typeof issuerQuery>;
+
+export const issuerPage = z.object({
+  rows: z.array(issuerRow),
+  total: z.number(),
+  states: z.record(z.enum(issuerStates), z.number()),
+  freshness: z.object({ issuers: freshness, clusterissuers: freshness }),
+  now: moment,
+});
+export type IssuerPage = z.infer<typeof issuerPage>;

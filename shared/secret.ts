@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+import { freshness } from './freshness';
+
+const moment = z.number().describe('milliseconds since 1970, UTC');
+
+/** What a TLS Secret's stored pair is worth. The private key never leaves the server; this verdict does. */
+export const secretHealth = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('sound') }),
+  z.object({ state: z.literal('missing'), why: z.string() }),
+  z.object({ state: z.literal('empty'), why: z.string() }),
+  z.object({ state: z.literal('unreadable'), why: z.string() }),
+  z.object({ state: z.literal('mismatch'), why: z.string() }),
+  z.object({ state: z.literal('outlives'), why: z.string() }),
+  z.object({ state: z.literal('expired'), why: z.string() }),
+  z.object({ state: z.literal('unknown'), why: z.string() }),
+]);
+export type SecretHealth = z.infer<typeof secretHealth>;
+
+export const secretStates = [
+  'mismatch',
+  'unreadable',
+  'empty',
+  'missing',
+  'expired',
+  'outlives',
+  'unknown',
+  'sound',
+] as const satisfies readonly SecretHealth['state'][];
+
+export const secretRow = z.object({
+  namespace: z.string(),
+  name: z.string(),
+  health: secretHealth,
+  /** The Certificates whose spec.secretName is this Secret; empty: unmanaged; undefined: may not be seen. */
+  certificates: z.array(z.string()).optional(),
+  subject: z.string().optional(),
+  issuer: z.string().optional(),
+  names: z.array(z.string()),
+  /** Lower-case hex without separators. */
+  serial: z.string().optional(),
+  key: z.string().optional(),
+  notBefore: moment.optional(),
+  notAfter: moment.optional(),
+});
+export type SecretRow = z.infer<typeof secretRow>;
+
+export const secretQuery = z.object({
+  cluster: z.string(),
+  namespaces: z.array(z.string()).optional(),
+  states: z.array(z.enum(secretStates)).optional(),
+  managed: z.boolean().optional(),
+  text: z.string().max(253).optional(),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(100),
+});
+export type SecretQuery = z.infer<typeof secretQuery>;
+
+export const secretPage = z.object({
+  rows: z.array(secretRow),
+  found: z.number(),
+  total: z.number(),
+  namespaces: z.array(z.string()),
+  states: z.record(z.enum(secretStates), z.number()),
+  unmanaged: z.number(),
+  needPerson: z.number(),
+  freshness,
+  now: moment,
+});
+export type SecretPage = z.infer<typeof secretPage>;

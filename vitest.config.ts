@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from 'vitest/config';
+
+const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } };
+
+/** unit: values only. integration: a real API server. cluster: whole nodes; slow, one at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'unit',
+          include: ['{server,shared,components,scripts,bench}/**/*.test.{ts,tsx,js}'],
+          exclude: ['**/*.integration.test.ts'],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'integration',
+          include: ['{server,e2e/integration}/**/*.integration.test.ts'],
+          globalSetup: ['e2e/integration/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'cluster',
+          include: ['e2e/{setup,cluster,releases}/**/*.test.{ts,js}'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
