@@ -1,0 +1,29 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { run } from '../e2e/setup/run.js';
+
+const root = join(import.meta.dirname, '..');
+const mark = join(root, 'node_modules', '.certferry-lock');
+
+async function wanted() {
+  const lock = await readFile(join(root, 'package-lock.json'));
+  return createHash('sha256').update(lock).update(process.version).digest('hex');
+}
+
+/** Whether node_modules was installed whole from this package-lock.json by this Node. */
+export async function nodeModulesAreCurrent() {
+  try {
+    return (await readFile(mark, 'utf8')) === (await wanted());
+  } catch {
+    return false; // never installed, or only by hand
+  }
+}
+
+/** Installs node_modules from package-lock.json; the mark is written when they are whole. */
+export async function nodeModules() {
+  await run('npm', ['ci', '--no-progress'], { cwd: root });
+  await writeFile(mark, await wanted());
+}
