@@ -1,0 +1,51 @@
+import { HydrationBoundary, dehydrate } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
+
+import { loadPlace } from '@/components/address/params';
+import { CertificatePage } from '@/components/certificate/certificate-page';
+import { visibleText } from '@/components/text/visible-text';
+
+import { clusterOf } from '../../../cluster-of';
+import { signedIn } from '../../../signed-in';
+
+interface Props {
+  readonly params: Promise<{ readonly namespace: string; readonly name: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { namespace, name } = await decoded(params);
+  return { title: visibleText(`${namespace}/${name}`) };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const api = await signedIn();
+  const { namespace, name } = await decoded(params);
+  const { cluster: named } = await loadPlace(searchParams);
+  const cluster = await clusterOf(api, named);
+  if (cluster !== undefined) {
+    const input = { cluster, namespace, name };
+    await api.queryClient.prefetchQuery(api.trpc.certificates.get.queryOptions(input));
+  }
+  return (
+    <HydrationBoundary state={dehydrate(api.queryClient)}>
+      <CertificatePage namespace={namespace} name={name} />
+    </HydrationBoundary>
+  );
+}
+
+/** Next hands segments over as they stand in the address; a malformed one names nothing that exists. */
+async function decoded(params: Props['params']) {
+  const { namespace, name } = await params;
+  return { namespace: decode(namespace), name: decode(name) };
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // a lone % is no escape: the text is the name
+    return segment;
+  }
+}

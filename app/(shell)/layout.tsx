@@ -1,0 +1,35 @@
+import { HydrationBoundary, dehydrate } from '@tanstack/react-query';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+
+import { countInput } from '@/components/address/count-input';
+import { currentCluster } from '@/components/address/current-cluster';
+import { loadPlace } from '@/components/address/params';
+import { ClockProvider } from '@/components/clock/clock-provider';
+import { QueryProvider } from '@/components/query/query-provider';
+import { Shell } from '@/components/shell/shell';
+
+import { signedIn } from './signed-in';
+
+export default async function ShellLayout({ children }: { children: ReactNode }) {
+  const { queryClient, trpc } = await signedIn();
+  const session = await queryClient.fetchQuery(trpc.session.get.queryOptions());
+  const path = (await headers()).get('x-certferry-path') ?? '';
+  const { cluster: named } = loadPlace(new URLSearchParams(path.split('?')[1]));
+  const cluster = currentCluster(named, session);
+  if (cluster !== undefined)
+    await Promise.all([
+      queryClient.prefetchQuery(trpc.certificates.list.queryOptions(countInput(cluster))),
+      queryClient.prefetchQuery(trpc.issuers.list.queryOptions({ cluster })),
+      queryClient.prefetchQuery(trpc.secrets.list.queryOptions(countInput(cluster))),
+    ]);
+  return (
+    <QueryProvider>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <ClockProvider now={session.now}>
+          <Shell>{children}</Shell>
+        </ClockProvider>
+      </HydrationBoundary>
+    </QueryProvider>
+  );
+}

@@ -1,0 +1,56 @@
+import {
+  createLoader,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
+
+import { certificateSorts, certificateStates } from '@/shared/certificate';
+import { issuerStates } from '@/shared/issuer';
+import { secretStates } from '@/shared/secret';
+
+/** What every page keeps in its address. */
+export const placeParams = {
+  cluster: parseAsString,
+  ns: parseAsArrayOf(parseAsString).withDefault([]),
+  q: parseAsString.withDefault(''),
+};
+
+const offset = parseAsInteger.withDefault(0);
+
+/** What narrows any list; a change of it leads back to the first page. */
+export const listParams = { ...placeParams, offset };
+
+/** What another cluster makes meaningless. */
+export const clusterParams = { ...listParams, state: parseAsString };
+
+export const certificateParams = {
+  ...placeParams,
+  state: parseAsArrayOf(parseAsStringLiteral(certificateStates)).withDefault([]),
+  sort: parseAsStringLiteral(certificateSorts).withDefault('state'),
+  desc: parseAsBoolean.withDefault(false),
+  offset,
+};
+
+export const issuerParams = {
+  ...placeParams,
+  state: parseAsArrayOf(parseAsStringLiteral(issuerStates)).withDefault([]),
+};
+
+export const secretParams = {
+  ...placeParams,
+  state: parseAsArrayOf(parseAsStringLiteral(secretStates)).withDefault([]),
+  managed: parseAsBoolean,
+  offset,
+};
+
+export const loadPlace = createLoader(placeParams);
+export const loadCertificateParams = createLoader(certificateParams);
+export const loadIssuerParams = createLoader(issuerParams);
+export const loadSecretParams = createLoader(secretParams);
+
+/** `?cluster=a&q=web` */
+export const placeOf = createSerializer(placeParams);

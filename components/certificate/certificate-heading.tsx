@@ -1,0 +1,56 @@
+'use client';
+
+import Link from 'next/link';
+
+import type { CertificateDetail } from '@/shared/certificate';
+
+import { placeQuery } from '../address/place-query';
+import { stateLooks } from '../certificates/state-looks';
+import { useTime } from '../clock/use-time';
+import { Chip } from '../table/chip';
+import { Text } from '../text/text';
+import { certificateSentence } from './certificate-sentence';
+
+/** The sentence first, then the cause. */
+export function CertificateHeading({
+  cluster,
+  detail,
+}: {
+  cluster: string;
+  detail: CertificateDetail;
+}) {
+  const { row, now } = detail;
+  const sentence = useTime((time) => certificateSentence(row, time), now);
+  const causes = [
+    'why' in row.state ? row.state.why : '',
+    row.state.state === 'ready' && row.secret.state !== 'sound' ? row.secret.why : '',
+  ].filter(Boolean);
+  return (
+    <div className="flex flex-col gap-1">
+      <nav aria-label="Where this is" className="second flex gap-1.5">
+        <Link href={{ pathname: '/certificates', query: placeQuery(cluster, []) }} className="link">
+          Certificates
+        </Link>
+        <span aria-hidden>/</span>
+        <Link
+          href={{ pathname: '/certificates', query: placeQuery(cluster, [row.namespace]) }}
+          className="link"
+        >
+          <Text>{row.namespace}</Text>
+        </Link>
+      </nav>
+      <h1 className="flex flex-wrap items-baseline gap-x-3 gap-y-1 [overflow-wrap:anywhere]">
+        <Text className="mono text-[17px]">{row.name}</Text>
+        <span>{sentence}</span>
+      </h1>
+      <div className="mt-1 flex flex-wrap items-start gap-x-3 gap-y-1">
+        <Chip look={stateLooks[row.state.state]} />
+        {causes.map((cause) => (
+          <p key={cause} className="min-w-0 [overflow-wrap:anywhere]">
+            <Text>{cause}</Text>
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

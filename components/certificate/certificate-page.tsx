@@ -1,0 +1,63 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+
+import { useCluster } from '../address/cluster-context';
+import { placeQuery } from '../address/place-query';
+import { AnswerNote } from '../empty/answer-note';
+import { AnswerPending } from '../empty/answer-pending';
+import { StaleNote } from '../live/stale-note';
+import { failureOf } from '../query/failure-of';
+import { useTRPC } from '../query/trpc';
+import { CertificateFacts } from './certificate-facts';
+import { CertificateHeading } from './certificate-heading';
+import { CertificateSpec } from './certificate-spec';
+import { Commands } from './commands';
+import { Conditions } from './conditions';
+import { ObjectText } from './object-text';
+import { StoredChain } from './stored-chain';
+
+interface Props {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export function CertificatePage({ namespace, name }: Props) {
+  const cluster = useCluster();
+  const input = { cluster, namespace, name };
+  const { data, error } = useQuery(useTRPC().certificates.get.queryOptions(input));
+  const gone = error && failureOf(error).code === 'not-found';
+  if (!data || gone)
+    return (
+      <>
+        <AnswerPending what={`Certificate ${namespace}/${name}`} error={error} />
+        <Link
+          href={{ pathname: '/certificates', query: placeQuery(cluster, []) }}
+          className="link self-start"
+        >
+          All certificates
+        </Link>
+      </>
+    );
+
+  return (
+    <>
+      <CertificateHeading cluster={cluster} detail={data} />
+      <AnswerNote error={error} />
+      <StaleNote cluster={cluster} kind="certificates" answered={data.freshness} />
+      <div className="grid items-start gap-3.5 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-3.5">
+          <CertificateFacts detail={data} />
+          <Conditions detail={data} />
+          <Commands cluster={cluster} row={data.row} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3.5">
+          <StoredChain detail={data} />
+          <CertificateSpec detail={data} />
+          <ObjectText detail={data} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import type { CertificatePage } from '@/shared/certificate';
+
+import { useCounts } from '../address/use-counts';
+import { count, counted } from '../text/count';
+import { certificatesAnswer } from './certificates-answer';
+
+/** The answer for the whole cluster first, then what of it is shown. */
+export function CertificatesHeading({ cluster, page }: { cluster: string; page: CertificatePage }) {
+  const whole = useCounts(cluster).certificates.data ?? page;
+  const known = page.total > 0 || page.freshness.state === 'live';
+  return (
+    <div>
+      <h1>{known ? certificatesAnswer(whole.needPerson, whole.total) : 'Certificates'}</h1>
+      {page.total > 0 && (
+        <p className="text-muted mt-0.5">
+          {counted(whole.total, 'certificate')} in {counted(page.namespaces.length, 'namespace')}
+          {page.found < whole.total && ` · ${count(page.found)} fit the filters`} · filter and order
+          are in the address: share the link
+        </p>
+      )}
+    </div>
+  );
+}

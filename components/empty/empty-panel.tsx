@@ -1,0 +1,21 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** Why there is nothing here, and what would fill it. */
+export function EmptyPanel({ icon: Icon, title, children }: Props) {
+  return (
+    <section className="panel flex gap-4 p-5">
+      <Icon aria-hidden className="text-muted mt-0.5 size-5 shrink-0" />
+      <div className="flex min-w-0 flex-1 flex-col gap-3">
+        <h2 className="text-[15px]">{title}</h2>
+        {children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { QueryClient } from '@tanstack/react-query';
+
+import { failureOf } from './failure-of';
+
+/** What the browser keeps of the server's answers; on the server, one per request. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 20_000,
+        retry: (failures, error) => failureOf(error).code === 'unavailable' && failures < 1,
+        refetchInterval: ({ state }) =>
+          state.error && failureOf(state.error).code === 'unavailable' ? 3_000 : false,
+      },
+    },
+  });
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import type { SecretPage } from '@/shared/secret';
+
+import { useCounts } from '../address/use-counts';
+import { count, counted } from '../text/count';
+import { secretsAnswer } from './secrets-answer';
+
+/** The answer for the whole cluster first, then what of it is shown. */
+export function SecretsHeading({ cluster, page }: { cluster: string; page: SecretPage }) {
+  const whole = useCounts(cluster).secrets.data ?? page;
+  const known = page.total > 0 || page.freshness.state === 'live';
+  return (
+    <div>
+      <h1>{known ? secretsAnswer(whole.needPerson, whole.total) : 'TLS Secrets'}</h1>
+      {page.total > 0 && (
+        <p className="text-muted mt-0.5">
+          {counted(whole.total, 'TLS Secret')} in {counted(page.namespaces.length, 'namespace')},{' '}
+          {count(whole.unmanaged)} without a Certificate
+          {page.found < whole.total && ` · ${count(page.found)} fit the filters`}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useCounts } from '../address/use-counts';
+import { classes } from '../text/classes';
+import { count } from '../text/count';
+import type { Section } from './sections';
+
+type Counts = ReturnType<typeof useCounts>;
+
+/** How many objects of a section the person may see, and how many of them need a person. */
+export function SectionCount({
+  of,
+  cluster,
+}: {
+  of: Section['counts'];
+  cluster: string | undefined;
+}) {
+  const told = tell(of, useCounts(cluster));
+  if (!told) return null;
+  const { total, need, known } = told;
+  if (!known)
+    return (
+      <span className="text-faint ml-auto text-xs" title="Not known">
+        ?
+      </span>
+    );
+  return (
+    <span className={classes('ml-auto text-xs text-faint', need > 0 && 'font-medium text-bad')}>
+      {need > 0 ? `${count(need)} of ${count(total)}` : count(total)}
+      {need > 0 && <span className="sr-only"> need you</span>}
+    </span>
+  );
+}
+
+function tell(of: Section['counts'], counts: Counts) {
+  switch (of) {
+    case 'certificates':
+    case 'secrets': {
+      const { data } = counts[of];
+      if (!data) return undefined;
+      return {
+        total: data.total,
+        need: data.needPerson,
+        known: isKnown(data.freshness.state, data.total),
+      };
+    }
+    case 'issuers': {
+      const { data } = counts.issuers;
+      if (!data) return undefined;
+      const need = data.states.failing + data.states.unknown;
+      const worst = data.freshness.issuers.state;
+      return { total: data.total, need, known: isKnown(worst, data.total) };
+    }
+  }
+}
+
+function isKnown(state: string, total: number): boolean {
+  return total > 0 || state === 'live' || state === 'stale' || state === 'absent';
+}

@@ -1,0 +1,38 @@
+import { FileBadge, KeyRound, Stamp, type LucideIcon } from 'lucide-react';
+import type { Route } from 'next';
+
+import type { Resource } from '@/shared/actor';
+
+export interface Section {
+  readonly path: Route;
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly counts: 'certificates' | 'issuers' | 'secrets';
+  /** What this page stands on: its freshness is the one shown. */
+  readonly kinds: readonly Resource[];
+}
+
+export const sections: readonly Section[] = [
+  {
+    path: '/certificates',
+    title: 'Certificates',
+    icon: FileBadge,
+    counts: 'certificates',
+    kinds: ['certificates'],
+  },
+  {
+    path: '/issuers',
+    title: 'Issuers',
+    icon: Stamp,
+    counts: 'issuers',
+    kinds: ['issuers', 'clusterissuers'],
+  },
+  { path: '/secrets', title: 'Secrets', icon: KeyRound, counts: 'secrets', kinds: ['secrets'] },
+];
+
+/** The section that a path belongs to; the first where it belongs to none. */
+export function sectionOf(pathname: string): Section | undefined {
+  return (
+    sections.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`)) ?? sections[0]
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+
+import type { Session } from '@/shared/session';
+
+import { useCounts } from '../address/use-counts';
+import { FreshnessLine } from '../live/freshness-line';
+import { ClusterPicker } from './cluster-picker';
+import { NamespaceFilter } from './namespace-filter';
+import { PhoneMenu } from './phone-menu';
+import { SearchField } from './search-field';
+import { sectionOf } from './sections';
+import { ThemeSwitch } from './theme-switch';
+import { Who } from './who';
+
+interface Props {
+  readonly cluster: string | undefined;
+  readonly session: Session | undefined;
+}
+
+export function TopBar({ cluster, session }: Props) {
+  const kinds = sectionOf(usePathname())?.kinds ?? [];
+  const { certificates, issuers } = useCounts(cluster);
+  const answered = {
+    ...(certificates.data && {
+      certificates: certificates.data.freshness,
+      secrets: certificates.data.secrets,
+    }),
+    ...issuers.data?.freshness,
+  };
+  return (
+    <header className="bg-panel flex flex-wrap items-center gap-2.5 border-b px-3.5 py-2.5 md:sticky md:top-0 md:z-30 md:px-5.5">
+      <PhoneMenu />
+      <ClusterPicker cluster={cluster} />
+      <NamespaceFilter cluster={cluster} />
+      <SearchField />
+      <div className="ml-auto flex min-w-0 items-center gap-2.5">
+        {cluster !== undefined && (
+          <FreshnessLine
+            cluster={cluster}
+            kinds={kinds}
+            answered={answered}
+            now={session?.now ?? 0}
+          />
+        )}
+        <ThemeSwitch />
+        {session && <Who session={session} />}
+      </div>
+    </header>
+  );
+}

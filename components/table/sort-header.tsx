@@ -1,0 +1,25 @@
+'use client';
+
+import { ArrowDown, ArrowUp } from 'lucide-react';
+
+import { classes } from '../text/classes';
+
+interface Props {
+  readonly children: string;
+  readonly sorted: 'ascending' | 'descending' | undefined;
+  readonly className?: string;
+  readonly onSort: () => void;
+}
+
+/** A column's head that orders the rows by it, and the other way round when it already does. */
+export function SortHeader({ children, sorted, className, onSort }: Props) {
+  const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp;
+  return (
+    <th scope="col" aria-sort={sorted ?? 'none'} className={classes('head', className)}>
+      <button type="button" onClick={onSort} className="inline-flex items-center gap-1">
+        {children}
+        <Arrow aria-hidden className={classes('size-3.5', !sorted && 'invisible')} />
+      </button>
+    </th>
+  );
+}
