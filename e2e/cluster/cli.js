@@ -26,7 +26,7 @@ const usage = `npm run cluster -- VERB [--name NAME]     NAME is "a" when it is 
   down [--keep]               end it; with --keep its data stays for the next "up"
   status                      all clusters, their components, the snapshots
   kubeconfig                  print its kubeconfig
-  seed                        install cert-manager with sound and broken certificates
+  seed [VERSION]              install cert-manager with sound and broken certificates
   load BINARY IMAGE [ARG...]  make an image of a static binary, give it to the node
   exec COMMAND [ARG...]       run a command in the node
   publish IP:PORT             print the loopback port that leads to this address in the node
@@ -47,6 +47,7 @@ const { values, positionals } = parseArgs({
     keep: { type: 'boolean' },
     as: { type: 'string' },
     to: { type: 'string' },
+    version: { type: 'string', default: '1.20.3' },
   },
 });
 const { name } = values;
@@ -65,7 +66,7 @@ const verbs = {
   kubeconfig: async () => print((await readFile(kubeconfigPath(name), 'utf8')).trimEnd()),
   async seed() {
     const { seed } = await import('../releases/seed.js');
-    await seed(name, progress(process.stderr));
+    await seed(name, { version: args[0] ?? 'v1.20.3', progress: progress(process.stderr) });
   },
   async load() {
     const [binary, image, ...rest] = args;

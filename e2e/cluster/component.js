@@ -27,15 +27,15 @@ export async function componentsOf(name) {
  * A component as its node sees it: the node's root folder from here, its pid there, and the pipe
  * that holds it down.
  * @param {string} name
- * @param {string} component
+ * @param {string} target
  */
-export async function component(name, component) {
+export async function component(name, target) {
   const root = `/proc/${await nodePid(name)}/root`;
   const known = await componentsOf(name);
-  if (!known.includes(component)) {
-    throw new Error(`${name} has no component ${component}: it has ${known.join(', ')}.`);
+  if (!known.includes(target)) {
+    throw new Error(`${name} has no component ${target}: it has ${known.join(', ')}.`);
   }
-  const file = `${root}/run/pids/${component}`;
+  const file = `${root}/run/pids/${target}`;
   const pid = (await exists(file)) ? (await readFile(file, 'utf8')).trim() : undefined;
-  return { root, pid, hold: `${root}/run/held/${component}` };
+  return { root, pid, hold: `${root}/run/held/${target}` };
 }

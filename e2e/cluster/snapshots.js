@@ -30,7 +30,7 @@ export async function requireSnapshot(label) {
 export async function snapshots() {
   const folder = dirname(snapshotFolder('any'));
   if (!(await exists(folder))) return [];
-  return (await readdir(folder)).filter((entry) => !entry.endsWith('.partial')).sort();
+  return (await readdir(folder)).filter((entry) => !entry.endsWith('.partial')).toSorted();
 }
 
 /**

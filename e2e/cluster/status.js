@@ -12,7 +12,7 @@ import { exists, kubeconfigPath, makeRoot, readOptions, stateFolder, stateRoot }
 /** All clusters, their components with resident memory, and the snapshots, as text. */
 export async function status() {
   await makeRoot();
-  const names = (await readdir(stateRoot())).filter((entry) => !entry.startsWith('.')).sort();
+  const names = (await readdir(stateRoot())).filter((entry) => !entry.startsWith('.')).toSorted();
   const texts = [];
   for (const name of names) texts.push(...(await cluster(name)));
   if (names.length === 0) texts.push('no clusters');

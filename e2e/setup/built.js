@@ -66,7 +66,7 @@ export async function filesOf(...paths) {
 async function contents(path, name) {
   if (!(await stat(path)).isDirectory()) return [`${name}\n${await readFile(path, 'utf8')}`];
   const inputs = [];
-  for (const entry of (await readdir(path)).sort()) {
+  for (const entry of (await readdir(path)).toSorted()) {
     inputs.push(...(await contents(join(path, entry), `${name}/${entry}`)));
   }
   return inputs;

@@ -17,14 +17,12 @@ export async function missingPrerequisites({ freeGiB }) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return [`This is ${process.platform}/${process.arch}; the test bed runs on Linux/amd64 only.`];
   }
-  const answers = [root(), node(), await go(), await apt(), await namespaces(), await cgroups()];
+  if (process.getuid?.() !== 0) {
+    return ['Not root: namespaces, mounts and packages need it, so run this as root.'];
+  }
+  const answers = [node(), await go(), await apt(), await namespaces(), await cgroups()];
   answers.push(await disk(freeGiB));
   return answers.filter((answer) => answer !== undefined);
-}
-
-function root() {
-  if (process.getuid?.() === 0) return undefined;
-  return 'Not root: namespaces, mounts and packages need it, so run this as root.';
 }
 
 function node() {

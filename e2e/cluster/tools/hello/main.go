@@ -1,7 +1,7 @@
 // hello is the workload of the cluster's own tests.
 //
 //	hello serve              HTTP on :8080, one line of log a second
-//	hello get URL            fetches URL, prints the answer
+//	hello get URL [N]        fetches URL N times, each on a new connection, prints the answers
 //	hello resolve NAME...    asks the pod's resolver
 //	hello webhook CERT KEY   on :8443, denies every object whose name contains "bad"
 package main
@@ -24,7 +24,7 @@ func main() {
 	case "serve":
 		serve()
 	case "get":
-		get(arguments[0])
+		get(arguments)
 	case "resolve":
 		resolve(arguments)
 	case "webhook":
@@ -49,13 +49,21 @@ func serve() {
 	must(http.ListenAndServe(":8080", nil))
 }
 
-func get(url string) {
+func get(arguments []string) {
+	times := 1
+	if len(arguments) > 1 {
+		_, err := fmt.Sscan(arguments[1], &times)
+		must(err)
+	}
 	client := http.Client{Timeout: 3 * time.Second}
-	response, err := client.Get(url)
-	must(err)
-	defer response.Body.Close()
-	_, err = io.Copy(os.Stdout, response.Body)
-	must(err)
+	for range times {
+		response, err := client.Get(arguments[0])
+		must(err)
+		_, err = io.Copy(os.Stdout, response.Body)
+		must(err)
+		must(response.Body.Close())
+		client.CloseIdleConnections()
+	}
 }
 
 func resolve(names []string) {
