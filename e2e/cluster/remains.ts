@@ -73,6 +73,8 @@ export const nothing = {
 
 async function isOf(name: string, pid: string) {
   try {
+    // a zombie holds nothing; the first process of the machine takes it away in its own time
+    if (/^State:\tZ/m.test(await readFile(`/proc/${pid}/status`, 'utf8'))) return false;
     return (await readFile(`/proc/${pid}/cgroup`, 'utf8')).includes(`/${cgroupPrefix()}${name}/`);
   } catch {
     // it ended meanwhile

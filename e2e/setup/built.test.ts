@@ -62,8 +62,8 @@ test('a build that failed does not count', async () => {
 });
 
 test('a build whose process was killed does not count, and its leftovers go', async () => {
-  const module = JSON.stringify(join(import.meta.dirname, 'built.js'));
-  const script = `import { built } from ${module};
+  const location = JSON.stringify(join(import.meta.dirname, 'built.js'));
+  const script = `import { built } from ${location};
     import { writeFileSync } from 'node:fs';
     await built({ name: 'other', inputs: [], build: async (out) => {
       writeFileSync(out + '/half', '');

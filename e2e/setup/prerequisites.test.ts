@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 
 import { run } from './run.js';
 
-const module = JSON.stringify(join(import.meta.dirname, 'prerequisites.js'));
-const script = `import { missingPrerequisites } from ${module};
+const location = JSON.stringify(join(import.meta.dirname, 'prerequisites.js'));
+const script = `import { missingPrerequisites } from ${location};
   console.log(JSON.stringify(await missingPrerequisites({ freeGiB: Number(process.argv[1]) })));`;
 
 async function answers({ freeGiB = 0.1, before = [] as string[], env = {} } = {}) {
