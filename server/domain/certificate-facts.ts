@@ -21,12 +21,16 @@ export interface CertificateFacts {
   readonly issuing?: Condition;
 }
 
-const defaultSizes: Readonly<Record<string, number>> = { RSA: 2048, ECDSA: 256 };
+const defaultSizes: ReadonlyMap<string, number> = new Map([
+  ['RSA', 2048],
+  ['ECDSA', 256],
+]);
 
 /** `RSA 2048`, with the defaults that cert-manager applies when it makes the key. */
 function keyOf(certificate: unknown): string {
   const algorithm = textField(certificate, 'spec', 'privateKey', 'algorithm') || 'RSA';
-  const size = numberField(certificate, 'spec', 'privateKey', 'size') || defaultSizes[algorithm];
+  const size =
+    numberField(certificate, 'spec', 'privateKey', 'size') || defaultSizes.get(algorithm);
   return size === undefined || algorithm === 'Ed25519' ? algorithm : `${algorithm} ${size}`;
 }
 

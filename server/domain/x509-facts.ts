@@ -50,13 +50,20 @@ function unquote(value: string): string {
   }
 }
 
+/** X.509 allows dates that are none; a certificate with one is as unreadable as one that is cut off. */
+function moment(date: string): number {
+  const time = Date.parse(date);
+  if (Number.isNaN(time)) throw new Error('a certificate with a date that cannot be read');
+  return time;
+}
+
 export function x509Facts(certificate: X509Certificate): X509 {
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
     serial: certificate.serialNumber.toLowerCase(),
-    notBefore: Date.parse(certificate.validFrom),
-    notAfter: Date.parse(certificate.validTo),
+    notBefore: moment(certificate.validFrom),
+    notAfter: moment(certificate.validTo),
     names: namesOf(certificate),
     key: keyOf(certificate),
     isCA: certificate.ca,

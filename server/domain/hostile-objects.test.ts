@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { certificateState as certificateStateShape, condition, x509 } from '@/shared/certificate';
+import { issuerState as issuerStateShape } from '@/shared/issuer';
+import { secretHealth as secretHealthShape } from '@/shared/secret';
+
+import { certificateFacts } from './certificate-facts';
+import { certificateState } from './certificate-state';
+import { conditions } from './conditions';
+import { hostile, seeded } from './hostile.fixture';
+import { issuerFacts } from './issuer-facts';
+import { issuerState } from './issuer-state';
+import { issue, tlsSecret } from './openssl.fixture';
+import { secretFacts } from './secret-facts';
+import { secretHealth } from './secret-health';
+import { shownObject } from './shown-object';
+
+const rounds = 3_000;
+const now = Date.parse('2026-06-01T00:00:00Z');
+const time = '2026-01-01T00:00:00Z';
+const said = ['Ready', 'Issuing'].map((type) => ({
+  type,
+  status: 'False',
+  reason: 'Failed',
+  message: 'no',
+  lastTransitionTime: time,
+}));
+
+const certificate = {
+  metadata: { namespace: 'shop', name: 'web', creationTimestamp: time, annotations: { a: 'b' } },
+  spec: {
+    secretName: 'web-tls',
+    commonName: 'web',
+    dnsNames: ['a', 'b'],
+    ipAddresses: ['10.0.0.1'],
+    issuerRef: { name: 'ca', kind: 'Issuer', group: 'cert-manager.io' },
+    privateKey: { algorithm: 'ECDSA', size: 256 },
+    isCA: false,
+  },
+  status: { conditions: said, notBefore: time, notAfter: time, renewalTime: time, revision: 2 },
+};
+const issuer = {
+  metadata: { namespace: 'shop', name: 'ca' },
+  spec: { ca: { secretName: 'ca' } },
+  status: { conditions: said },
+};
+const facts = z.object({
+  namespace: z.string(),
+  name: z.string(),
+  issuer: z.object({ name: z.string(), kind: z.string(), group: z.string() }),
+  secretName: z.string(),
+  names: z.array(z.string()),
+  key: z.string().regex(/^(?!.*native code)/),
+  isCA: z.boolean(),
+  notBefore: z.number().optional(),
+  notAfter: z.number().optional(),
+  renewalTime: z.number().optional(),
+  revision: z.number().optional(),
+  createdAt: z.number().optional(),
+  ready: condition.optional(),
+  issuing: condition.optional(),
+});
+
+/** Runs `check` on objects that get odder with every round; a failure names the round, which is the seed. */
+function rehearse(base: unknown, check: (object: unknown) => void): void {
+  for (let round = 0; round < rounds; round++) {
+    const object = hostile(base, seeded(round), (round / rounds) * 0.6);
+    try {
+      check(object);
+    } catch (cause) {
+      throw new Error(`round ${round}: ${JSON.stringify(object)?.slice(0, 2_000)}`, { cause });
+    }
+  }
+}
+
+test('no Certificate is so odd that its facts and its state cannot be told', () => {
+  rehearse(certificate, (object) => {
+    const told = facts.parse(certificateFacts(object));
+    certificateStateShape.parse(certificateState(told, { is: 'unknown' }, now));
+    z.array(condition).parse(conditions(object));
+  });
+});
+
+test('no issuer is so odd that its facts and its state cannot be told', () => {
+  rehearse(issuer, (object) => {
+    const told = issuerFacts('Issuer', object);
+    expect([typeof told.name, typeof told.namespace, typeof told.type]).toEqual(
+      Array(3).fill('string'),
+    );
+    expect(['string', 'undefined']).toContain(typeof told.with);
+    issuerStateShape.parse(issuerState(told));
+    certificateStateShape.parse(
+      certificateState(certificateFacts(certificate), { is: 'here', facts: told }, now),
+    );
+  });
+});
+
+test('no object is so odd that it cannot be shown', () => {
+  rehearse(certificate, (object) => {
+    const known = z.record(z.string(), z.unknown()).safeParse(object);
+    if (known.success) z.record(z.string(), z.unknown()).parse(shownObject(known.data));
+  });
+  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+});
+
+const pair = issue();
+const judged = (secret: unknown) => {
+  const told = secretFacts(secret);
+  secretHealthShape.parse(secretHealth(told, now));
+  x509.optional().parse(told.leaf);
+};
+
+test('no Secret is so odd that its pair cannot be judged', () => {
+  rehearse(tlsSecret({ 'tls.crt': pair.crt, 'tls.key': pair.key, 'ca.crt': pair.crt }), judged);
+}, 60_000);
+
+test('no certificate is so damaged that it cannot be judged', () => {
+  const der = Buffer.from(pair.crt.split('\n').slice(1, -2).join(''), 'base64');
+  for (let round = 0; round < rounds; round++) {
+    const random = seeded(round);
+    const damaged = Buffer.from(der);
+    for (let byte = 0; byte < 1 + (round % 3); byte++)
+      damaged[Math.floor(random() * der.length)] = Math.floor(random() * 256);
+    const body = damaged.toString('base64');
+    const crt = `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+    try {
+      judged(tlsSecret({ 'tls.crt': crt, 'tls.key': pair.key }));
+    } catch (cause) {
+      throw new Error(`round ${round}`, { cause });
+    }
+  }
+}, 60_000);

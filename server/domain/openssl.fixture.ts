@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Pair {
+  readonly crt: string;
+  readonly key: string;
+}
+
+export interface Wanted {
+  readonly key?: 'rsa:2048' | 'rsa:3072' | 'P-256' | 'P-384' | 'ed25519';
+  readonly subject?: string;
+  /** As openssl writes them: `DNS:a.example,IP:10.0.0.1`. */
+  readonly names?: string;
+  /** Days from now, negative for days ago. */
+  readonly from?: number;
+  readonly until?: number;
+  readonly isCA?: boolean;
+  /** Without one the certificate signs itself. */
+  readonly issuer?: Pair;
+}
+
+export function openssl(args: readonly string[], input?: string): string {
+  return execFileSync('openssl', args, {
+    input,
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+}
+
+const algorithms = {
+  'rsa:2048': ['RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+  'rsa:3072': ['RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
+  'P-256': ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+  'P-384': ['EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
+  ed25519: ['ED25519'],
+} as const;
+
+export function makeKey(key: NonNullable<Wanted['key']> = 'P-256'): string {
+  return openssl(['genpkey', '-algorithm', ...algorithms[key]]);
+}
+
+const day = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().replaceAll(/[-:T]|\.\d+/g, '');
+
+const configuration = (folder: string, { names, isCA = false }: Wanted) => `
+[ca]
+default_ca = here
+[here]
+database = ${folder}/index
+new_certs_dir = ${folder}
+serial = ${folder}/serial
+rand_serial = yes
+policy = any
+unique_subject = no
+x509_extensions = extensions
+[any]
+organizationName = optional
+organizationalUnitName = optional
+commonName = optional
+[req]
+distinguished_name = any
+[extensions]
+basicConstraints = critical,CA:${isCA ? 'TRUE' : 'FALSE'}
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+${names ? `subjectAltName = ${names}` : ''}
+`;
+
+/** A real certificate and its key, made by openssl now. */
+export function issue(wanted: Wanted = {}): Pair {
+  const { subject = '/CN=test', from = -1, until = 90, issuer } = wanted;
+  const folder = mkdtempSync(join(tmpdir(), 'certferry-openssl-'));
+  const at = (file: string) => join(folder, file);
+  try {
+    const key = makeKey(wanted.key);
+    const signer = issuer?.key ?? key;
+    writeFileSync(at('index'), '');
+    writeFileSync(at('config'), configuration(folder, wanted));
+    writeFileSync(at('key'), key);
+    writeFileSync(at('signer'), signer);
+    if (issuer) writeFileSync(at('issuer'), issuer.crt);
+    openssl([
+      'req',
+      '-new',
+      '-config',
+      at('config'),
+      '-key',
+      at('key'),
+      '-subj',
+      subject,
+      '-out',
+      at('csr'),
+    ]);
+    const digest = openssl(['pkey', '-noout', '-text'], signer).startsWith('ED25519')
+      ? 'null'
+      : 'sha256';
+    openssl([
+      ...['ca', '-batch', '-notext', '-preserveDN', '-md', digest],
+      ...['-config', at('config'), '-in', at('csr'), '-out', at('crt'), '-keyfile', at('signer')],
+      ...['-startdate', day(from), '-enddate', day(until)],
+      ...(issuer ? ['-cert', at('issuer')] : ['-selfsign']),
+    ]);
+    return { crt: readFileSync(at('crt'), 'utf8'), key };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A Secret as the API server returns it. */
+export function tlsSecret(data: Readonly<Record<string, string>>, name = 'tls'): object {
+  const encoded = Object.entries(data).map(([key, text]) => [
+    key,
+    Buffer.from(text).toString('base64'),
+  ]);
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: 'kubernetes.io/tls',
+    metadata: { name, namespace: 'shop' },
+    data: Object.fromEntries(encoded),
+  };
+}

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+
+import { issue, makeKey, openssl, tlsSecret } from './openssl.fixture';
+import { secretFacts } from './secret-facts';
+import { secretHealth } from './secret-health';
+
+const now = Date.now();
+const ca = issue({ subject: '/CN=CA', isCA: true, until: 365 });
+const web = issue({ subject: '/CN=web.example', issuer: ca });
+
+const health = (data: Readonly<Record<string, string>>) =>
+  secretHealth(secretFacts(tlsSecret(data)), now);
+const state = (data: Readonly<Record<string, string>>) => health(data).state;
+
+test.each(['rsa:2048', 'rsa:3072', 'P-256', 'P-384', 'ed25519'] as const)(
+  'a %s pair is sound, and a key of the same kind that is not its own is a mismatch',
+  (key) => {
+    const pair = issue({ key, issuer: ca });
+    expect(state({ 'tls.crt': pair.crt, 'tls.key': pair.key })).toBe('sound');
+    expect(state({ 'tls.crt': pair.crt, 'tls.key': makeKey(key) })).toBe('mismatch');
+  },
+);
+
+test('a key of another algorithm is a mismatch', () => {
+  expect(state({ 'tls.crt': web.crt, 'tls.key': makeKey('rsa:2048') })).toBe('mismatch');
+});
+
+test('the older PEM forms of a key are read as well', () => {
+  const rsa = issue({ key: 'rsa:2048' });
+  const pkcs1 = openssl(['rsa', '-traditional'], rsa.key);
+  expect(pkcs1).toContain('BEGIN RSA PRIVATE KEY');
+  expect(state({ 'tls.crt': rsa.crt, 'tls.key': pkcs1 })).toBe('sound');
+  const sec1 = openssl(['ec'], web.key);
+  expect(sec1).toContain('BEGIN EC PRIVATE KEY');
+  expect(state({ 'tls.crt': web.crt, 'tls.key': sec1 })).toBe('sound');
+});
+
+test('a pair with CRLF line ends is sound', () => {
+  const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+  expect(state({ 'tls.crt': crlf(web.crt), 'tls.key': crlf(web.key) })).toBe('sound');
+});
+
+test('the certificate is judged that stands first, as servers do', () => {
+  const crt = ca.crt + web.crt;
+  expect(state({ 'tls.crt': crt, 'tls.key': web.key })).toBe('mismatch');
+  expect(state({ 'tls.crt': web.crt + ca.crt, 'tls.key': web.key })).toBe('sound');
+});
+
+test('a Secret without a certificate or without a key is empty, and says which', () => {
+  expect(health({})).toEqual({ state: 'empty', why: 'tls.crt is empty.' });
+  expect(health({ 'tls.crt': ' \n', 'tls.key': web.key }).state).toBe('empty');
+  expect(health({ 'tls.crt': web.crt })).toEqual({ state: 'empty', why: 'tls.key is empty.' });
+  expect(health({ 'tls.crt': web.crt, 'tls.key': '\n' }).state).toBe('empty');
+});
+
+test('what is neither a certificate nor a key is unreadable, and the key is not quoted', () => {
+  const broken = web.crt.replace(/\n[^-]{64}/, '\nAAAA');
+  const junk = 'c2VjcmV0LWp1bms=';
+  const verdicts = [
+    health({ 'tls.crt': 'hello', 'tls.key': web.key }),
+    health({ 'tls.crt': web.key, 'tls.key': web.key }),
+    health({ 'tls.crt': broken, 'tls.key': web.key }),
+    health({ 'tls.crt': web.crt, 'tls.key': junk }),
+    health({ 'tls.crt': web.crt, 'tls.key': web.crt }),
+    health({
+      'tls.crt': web.crt,
+      'tls.key': `-----BEGIN PRIVATE KEY-----\n${junk}\n-----END PRIVATE KEY-----\n`,
+    }),
+  ];
+  expect(verdicts.map((verdict) => verdict.state)).toEqual(verdicts.map(() => 'unreadable'));
+  expect(JSON.stringify(verdicts)).not.toContain(junk);
+});
+
+test('an encrypted key cannot be read', () => {
+  const locked = openssl(['pkcs8', '-topk8', '-passout', 'pass:x'], web.key);
+  expect(locked).toContain('ENCRYPTED');
+  expect(state({ 'tls.crt': web.crt, 'tls.key': locked })).toBe('unreadable');
+});
+
+test('an ended certificate is expired; before its end it was not', () => {
+  const ended = issue({ issuer: ca, from: -30, until: -1 });
+  const facts = secretFacts(tlsSecret({ 'tls.crt': ended.crt, 'tls.key': ended.key }));
+  const end = facts.leaf?.notAfter ?? 0;
+  expect(secretHealth(facts, end - 1).state).toBe('sound');
+  expect(secretHealth(facts, end).state).toBe('expired');
+  const day = new Date(end).toISOString().slice(0, 10);
+  expect(secretHealth(facts, end)).toMatchObject({ why: expect.stringContaining(day) });
+});
+
+test('a leaf outlives an issuer that ends before it, whether that stands behind it or in ca.crt', () => {
+  const short = issue({ subject: '/CN=Short CA', isCA: true, until: 10 });
+  const leaf = issue({ issuer: short, until: 30 });
+  expect(state({ 'tls.crt': leaf.crt + short.crt, 'tls.key': leaf.key })).toBe('outlives');
+  expect(state({ 'tls.crt': leaf.crt, 'tls.key': leaf.key, 'ca.crt': short.crt })).toBe('outlives');
+  expect(state({ 'tls.crt': leaf.crt, 'tls.key': leaf.key })).toBe('sound');
+  expect(state({ 'tls.crt': leaf.crt + ca.crt, 'tls.key': leaf.key })).toBe('sound');
+  const soon = issue({ issuer: short, until: 9 });
+  expect(state({ 'tls.crt': soon.crt + short.crt, 'tls.key': soon.key })).toBe('sound');
+});
+
+test('a ca.crt that cannot be read does not spoil the pair', () => {
+  const junk = '-----BEGIN CERTIFICATE-----\nanVuaw==\n-----END CERTIFICATE-----\n';
+  expect(state({ 'tls.crt': web.crt, 'tls.key': web.key, 'ca.crt': junk })).toBe('sound');
+});
+
+test('what is kept of a Secret holds no part of its key', () => {
+  const kept = JSON.stringify(secretFacts(tlsSecret({ 'tls.crt': web.crt, 'tls.key': web.key })));
+  const lines = web.key.split('\n').filter((line) => line && !line.startsWith('-----'));
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(kept).not.toContain(line.slice(0, 24));
+});
