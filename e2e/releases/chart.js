@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { built, filesOf } from '../setup/built.js';
 import { run } from '../setup/run.js';
 import { download, root } from './go-module.js';
+import { helm } from './helm.js';
 import { helmPath, helmRecipe } from './tools.js';
 import { release } from './versions.js';
 
@@ -47,13 +48,13 @@ export async function chartRecipe(version, progress) {
     inputs: [tag, ...helmRecipe.inputs, ...(await filesOf(join(import.meta.dirname, 'chart.js')))],
     /** @param {string} out */
     async build(out) {
-      const helm = await helmPath(progress);
+      await helmPath(progress);
       const sources = join((await download(`${root}@${tag}`)).Dir, 'deploy');
       const work = await mkdtemp(join(tmpdir(), 'certferry-chart-'));
       try {
         const folder = join(work, 'cert-manager');
         await assemble(sources, folder, tag);
-        await run(helm, [
+        await helm([
           'package',
           '--version',
           tag,
@@ -66,7 +67,7 @@ export async function chartRecipe(version, progress) {
       } finally {
         await rm(work, { recursive: true, force: true });
       }
-      await writeManifests(helm, sources, out, tag);
+      await writeManifests(sources, out, tag);
     },
   };
 }
@@ -91,7 +92,7 @@ async function assemble(sources, folder, version) {
   if (templates.some((name) => name.startsWith('crd-'))) return;
   const crds = (await readdir(join(sources, 'crds')))
     .filter((name) => name.endsWith('.yaml'))
-    .sort();
+    .toSorted();
   const texts = await Promise.all(
     crds.map((name) => readFile(join(sources, 'crds', name), 'utf8')),
   );
@@ -121,25 +122,19 @@ async function annotate(folder) {
 }
 
 /**
- * @param {string} helm
  * @param {string} sources
  * @param {string} out
  * @param {string} version
  */
-async function writeManifests(helm, sources, out, version) {
+async function writeManifests(sources, out, version) {
   const packed = join(out, `cert-manager-${version}.tgz`);
-  /** @param {readonly string[]} set */
-  const template = (...set) =>
-    run(helm, [
-      ...['template', 'cert-manager', packed, '--namespace', 'cert-manager'],
-      // what the release's own make target gives, so that the result depends on no cluster
-      ...['--kube-version', '1.29.0', '--api-versions', ''],
-      ...['creator=static', 'startupapicheck.enabled=false', ...set].flatMap((one) => [
-        '--set',
-        one,
-      ]),
-    ]);
-  const crds = documents(await template('crds.enabled=true'))
+  // what the release's own make target says, so that the result depends on no cluster
+  const independent = ['--kube-version', '1.29.0', '--api-versions', ''];
+  const fixed = ['--set', 'creator=static', '--set', 'startupapicheck.enabled=false'];
+  const command = ['template', 'cert-manager', packed, '--namespace', 'cert-manager'];
+  const rest = await helm([...command, ...independent, ...fixed]);
+  const all = await helm([...command, ...independent, ...fixed, '--set', 'crds.enabled=true']);
+  const crds = documents(all)
     .filter((text) => /^kind: CustomResourceDefinition$/m.test(text))
     .map((text) => `---\n${text}`)
     .join('');
@@ -147,7 +142,7 @@ async function writeManifests(helm, sources, out, version) {
   const header = licence.replace('YEAR', '2022');
   const namespace = await readFile(join(sources, 'manifests/namespace.yaml'), 'utf8');
   await writeFile(join(out, 'cert-manager.crds.yaml'), header + crds);
-  await writeFile(join(out, 'cert-manager.yaml'), header + namespace + crds + (await template()));
+  await writeFile(join(out, 'cert-manager.yaml'), header + namespace + crds + rest);
 }
 
 /** @param {string} yaml */

@@ -34,7 +34,7 @@ export const releases = [
   },
 ];
 
-export const versions = releases.map((release) => release.version);
+export const versions = releases.map((one) => one.version);
 
 /** @param {string} version with or without the leading v */
 export function release(version) {

@@ -1,0 +1,3 @@
+module certferry.test/serve
+
+go 1.26
