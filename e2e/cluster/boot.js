@@ -14,7 +14,8 @@ import { kubectl } from './kubectl.js';
 import { lastLines } from './last-lines.js';
 import { load } from './load.js';
 import { writePki } from './pki.js';
-import { apiReady, nodeReady, podsReady, readyPods, until } from './ready.js';
+import { podsReady } from './pods.js';
+import { apiReady, nodeReady, until } from './ready.js';
 import { readOptions, stateFolder } from './state.js';
 
 /**
@@ -49,14 +50,13 @@ export async function boot(name, progress) {
  * @param {number} since
  */
 async function settle(name, since) {
-  const before = await readyPods(name);
   await kubectl(name, ['apply', '-f', join(stateFolder(name), 'dns.yaml')]);
   await until(`containerd of ${name} answers`, () =>
     inside(name, ['ctr', 'version']).catch(() => undefined),
   );
   await load(name, (await binaries()).pause ?? '', pauseImage);
   await nodeReady(name, since);
-  await podsReady(name, before, since);
+  await podsReady(name, since);
 }
 
 /** @param {unknown} error */

@@ -28,7 +28,7 @@ const usage = `npm run cluster -- VERB [--name NAME]     NAME is "a" when it is 
   kubeconfig                  print its kubeconfig
   seed [VERSION]              install cert-manager with sound and broken certificates
   load BINARY IMAGE [ARG...]  make an image of a static binary, give it to the node
-  exec COMMAND [ARG...]       run a command in the node
+  exec -- COMMAND [ARG...]    run a command in the node
   publish IP:PORT             print the loopback port that leads to this address in the node
   snapshot --as LABEL         keep its state
   reset --to LABEL            bring it to a state that was kept, of whichever cluster

@@ -8,9 +8,6 @@ import { inside } from './inside.js';
 const PATIENCE = 120_000;
 
 /** @typedef {{ type: string, status: string, lastHeartbeatTime?: string }} Condition */
-/** @typedef {{ state?: { running?: { startedAt: string } } }} Container */
-/** @typedef {{ metadata: { namespace: string, name: string }, status: { podIP?: string, phase?: string, conditions?: Condition[], containerStatuses?: Container[] } }} Pod */
-/** @typedef {{ endpoints?: { addresses: string[], conditions?: { ready?: boolean }, targetRef?: { namespace: string, name: string } }[] }} Slice */
 
 /**
  * The API server answers and knows its own namespaces.
@@ -47,76 +44,11 @@ export async function nodeReady(name, since) {
 }
 
 /**
- * The pods that were Ready when the cluster was left, by what etcd remembers.
- * @param {string} name
- */
-export async function readyPods(name) {
-  return new Set((await pods(name)).filter(isReady).map(nameOf));
-}
-
-/**
- * Those pods are Ready again, if they are still wanted, and Services lead to them.
- * @param {string} name
- * @param {ReadonlySet<string>} wanted
- * @param {number} since
- */
-export async function podsReady(name, wanted, since) {
-  /** @type {Pod[]} */
-  let now = [];
-  await until(`the pods of ${name} run again`, async () => {
-    now = await pods(name);
-    return now
-      .filter((pod) => wanted.has(nameOf(pod)))
-      .every((pod) => isReady(pod) && pod.status.containerStatuses?.every((c) => runs(c, since)));
-  });
-  await until(`the Services of ${name} lead to its pods`, async () => {
-    const text = await get(name, '/apis/discovery.k8s.io/v1/endpointslices');
-    if (!text) return false;
-    const slices = /** @type {Slice[]} */ (JSON.parse(text).items);
-    const ips = new Map(now.map((pod) => [nameOf(pod), pod.status.podIP]));
-    return slices
-      .flatMap((slice) => slice.endpoints ?? [])
-      .every(({ targetRef: to, addresses, conditions }) => {
-        const ip = to && ips.get(`${to.namespace}/${to.name}`);
-        return !ip || (addresses[0] === ip && conditions?.ready !== false);
-      });
-  });
-}
-
-/**
- * @param {string} name
- * @returns {Promise<Pod[]>}
- */
-async function pods(name) {
-  const text = await until(`${name} lists its pods`, () => get(name, '/api/v1/pods'));
-  return JSON.parse(String(text)).items;
-}
-
-/** @param {Pod} pod */
-function nameOf({ metadata }) {
-  return `${metadata.namespace}/${metadata.name}`;
-}
-
-/** @param {Pod} pod */
-function isReady({ status }) {
-  const ready = status.conditions?.find((condition) => condition.type === 'Ready');
-  return status.phase === 'Running' && ready?.status === 'True';
-}
-
-/**
- * @param {Container} container
- * @param {number} since
- */
-function runs({ state }, since) {
-  return isSince(state?.running?.startedAt, since);
-}
-
-/**
  * Kubernetes tells the time in whole seconds.
  * @param {string | undefined} time
  * @param {number} since
  */
-function isSince(time, since) {
+export function isSince(time, since) {
   return time !== undefined && Date.parse(time) >= Math.floor(since / 1000) * 1000;
 }
 

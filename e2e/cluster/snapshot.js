@@ -4,6 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { boot } from './boot.js';
 import { halt } from './halt.js';
 import { isUp } from './is-up.js';
+import { rememberPods } from './pods.js';
 import { copyState } from './snapshots.js';
 import { lockedByName, snapshotFolder, stateFolder } from './state.js';
 
@@ -21,6 +22,7 @@ export async function snapshot(name, label) {
     const partial = `${folder}.partial`;
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { recursive: true, mode: 0o700 });
+    await rememberPods(name);
     await halt(name);
     try {
       await copyState(stateFolder(name), partial);

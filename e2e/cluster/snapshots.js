@@ -5,7 +5,17 @@ import { dirname, join } from 'node:path';
 import { run } from '../setup/run.js';
 import { exists, snapshotFolder, stateFolder } from './state.js';
 
-const parts = ['etcd', 'containerd', 'kubelet', 'cni', 'pods', 'pv', 'pki', 'options.json'];
+const parts = [
+  'etcd',
+  'containerd',
+  'kubelet',
+  'cni',
+  'pods',
+  'pv',
+  'pki',
+  'options.json',
+  'ready-pods.json',
+];
 
 /**
  * Fills a cluster's empty state folder from a snapshot.
