@@ -47,7 +47,7 @@ export function CertificateFacts({ detail }: { detail: CertificateDetail }) {
         <Fact name="Ends">
           <MomentFact at={row.notAfter} now={now} />
         </Fact>
-        <Fact name="Renews">
+        <Fact name="Renewal time">
           <MomentFact at={row.renewalTime} now={now} />
         </Fact>
         <Fact name="Began">

@@ -40,8 +40,7 @@ export function CertificateHeading({
         </Link>
       </nav>
       <h1 className="flex flex-wrap items-baseline gap-x-3 gap-y-1 [overflow-wrap:anywhere]">
-        <Text className="mono text-[17px]">{row.name}</Text>
-        <span>{sentence}</span>
+        <Text className="mono text-[17px]">{row.name}</Text> <span>{sentence}</span>
       </h1>
       <div className="mt-1 flex flex-wrap items-start gap-x-3 gap-y-1">
         <Chip look={stateLooks[row.state.state]} />

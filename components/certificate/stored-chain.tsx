@@ -21,6 +21,9 @@ export function StoredChain({ detail }: { detail: CertificateDetail }) {
       <ol>
         {stored.map((one, index) => (
           <li key={`${one.fingerprint} ${index}`} className="border-b py-2 last:border-b-0">
+            <p className="second">
+              {index + 1} of {stored.length}
+            </p>
             <StoredCertificate one={one} now={now} />
           </li>
         ))}

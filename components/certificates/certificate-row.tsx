@@ -13,6 +13,7 @@ import { classes } from '../text/classes';
 import { Text } from '../text/text';
 import { visibleText } from '../text/visible-text';
 import { LifetimeBar } from './lifetime-bar';
+import { PhoneState } from './phone-state';
 import { State } from './state';
 import { urgency } from './urgency';
 
@@ -30,10 +31,11 @@ export const CertificateRow = memo(
       <tr className={classes(tint, 'focus-within:bg-accent-soft')}>
         <td className="cell">
           <RowLink namespace={row.namespace} name={row.name} cluster={cluster} />
-          <Names names={row.names} />
-          <div className="mt-1 md:hidden">
-            <State state={row.state} />
-          </div>
+          <Names
+            names={row.names}
+            className={classes(row.state.state !== 'ready' && 'hidden md:flex')}
+          />
+          <PhoneState row={row} />
         </td>
         <td className="cell hidden md:table-cell">
           <State state={row.state} />
@@ -52,11 +54,6 @@ export const CertificateRow = memo(
             <span title="Nothing has been issued">–</span>
           ) : (
             <Moment at={row.notAfter} now={now} as="ends" />
-          )}
-          {row.secret.state !== 'sound' && (
-            <div className="mt-1 md:hidden">
-              <Health health={row.secret} />
-            </div>
           )}
         </td>
         <td className="cell second hidden whitespace-nowrap xl:table-cell">

@@ -23,6 +23,7 @@ export function CertificateTable({ page, cluster, sort, descending, onSort }: Pr
         sorted={sort === column ? direction : undefined}
         onSort={() => onSort(column, sort === column ? !descending : false)}
         className={className}
+        align={column === 'expiry' ? 'end' : undefined}
       >
         {word}
       </SortHeader>
@@ -35,9 +36,9 @@ export function CertificateTable({ page, cluster, sort, descending, onSort }: Pr
       <thead>
         <tr>
           {header('name', 'Certificate')}
-          {header('state', 'State', 'hidden w-[24%] md:table-cell')}
-          {header('issuer', 'Issuer', 'hidden w-[12%] lg:table-cell')}
-          <th scope="col" className="head hidden w-[19%] md:table-cell">
+          {header('state', 'State', 'hidden w-[22%] md:table-cell')}
+          {header('issuer', 'Issuer', 'hidden w-[11%] lg:table-cell')}
+          <th scope="col" className="head hidden w-[18%] md:table-cell">
             Secret
           </th>
           <th scope="col" className="head hidden w-[134px] xl:table-cell">

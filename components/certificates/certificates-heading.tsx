@@ -5,6 +5,7 @@ import type { CertificatePage } from '@/shared/certificate';
 import { useCounts } from '../address/use-counts';
 import { count, counted } from '../text/count';
 import { certificatesAnswer } from './certificates-answer';
+import { needs } from './needs';
 
 /** The answer for the whole cluster first, then what of it is shown. */
 export function CertificatesHeading({ cluster, page }: { cluster: string; page: CertificatePage }) {
@@ -15,9 +16,9 @@ export function CertificatesHeading({ cluster, page }: { cluster: string; page: 
       <h1>{known ? certificatesAnswer(whole.needPerson, whole.total) : 'Certificates'}</h1>
       {page.total > 0 && (
         <p className="text-muted mt-0.5">
-          {counted(whole.total, 'certificate')} in {counted(page.namespaces.length, 'namespace')}
-          {page.found < whole.total && ` · ${count(page.found)} fit the filters`} · filter and order
-          are in the address: share the link
+          {whole.needPerson > 0 && `${needs(whole)}. `}
+          In {counted(page.namespaces.length, 'namespace')}
+          {page.found < whole.total && ` · ${count(page.found)} fit the filters`}
         </p>
       )}
     </div>

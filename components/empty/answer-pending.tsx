@@ -8,7 +8,7 @@ import { FailurePanel } from './failure-panel';
 export function AnswerPending({ what, error }: { what: string; error: unknown }) {
   if (!error) return <p className="second py-2">Asking Certferry for {what}…</p>;
   const failure = failureOf(error);
-  return <FailurePanel title={titles[failure.code](what)} message={failure.message} />;
+  return <FailurePanel as="h1" title={titles[failure.code](what)} message={failure.message} />;
 }
 
 const titles: Record<ShownFailure['code'], (what: string) => string> = {

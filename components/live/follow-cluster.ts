@@ -54,8 +54,7 @@ export function followCluster(follow: Follow): () => void {
       {
         onMessage,
         onConnection: follow.onConnection,
-        // Asking anything tells whether it is the sign-in, the cluster or Certferry.
-        onRefused: () => refresher.all(),
+        onRefused: () => askWhy(queryClient),
         onJoined: () => refresher.all(),
       },
     ),
@@ -64,4 +63,12 @@ export function followCluster(follow: Follow): () => void {
     stop();
     refresher.stop();
   };
+}
+
+/** A refused stream does not say why; these answers do: the sign-in has ended, or the cluster refuses. */
+function askWhy(queryClient: QueryClient) {
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey: [path] }) =>
+      Array.isArray(path) && (path[0] === 'session' || path[0] === 'clusters'),
+  });
 }

@@ -16,7 +16,7 @@ export function ManagedBy({ row, cluster }: { row: SecretRow; cluster: string })
     <ul>
       {row.certificates.map((name) => (
         <li key={name}>
-          <RowLink namespace={row.namespace} name={name} cluster={cluster} />
+          <RowLink namespace={row.namespace} name={name} cluster={cluster} short />
         </li>
       ))}
     </ul>

@@ -31,6 +31,10 @@ export const SecretRow = memo(
           <div className="mt-1 md:hidden">
             <Health health={row.health} />
           </div>
+          <div className="mt-1 flex items-baseline gap-1.5 lg:hidden">
+            {row.certificates && row.certificates.length > 0 && <span className="second">by</span>}
+            <ManagedBy row={row} cluster={cluster} />
+          </div>
         </td>
         <td className="cell hidden md:table-cell">
           <Health health={row.health} />

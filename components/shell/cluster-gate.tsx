@@ -27,20 +27,29 @@ export function ClusterGate({
   });
   if (data?.problem !== undefined)
     return (
-      <FailurePanel title="The kubeconfig gives no cluster to look at" message={data.problem} />
+      <FailurePanel
+        as="h1"
+        title="The kubeconfig gives no cluster to look at"
+        message={data.problem}
+      />
     );
   if (cluster === undefined) return <AnswerPending what="the clusters" error={error} />;
   const info = data?.clusters.find(({ name }) => name === cluster);
   if (data && !info)
     return (
       <FailurePanel
+        as="h1"
         title={`The kubeconfig has no context ${cluster}`}
         message={`The address asks for cluster ${cluster}. There are: ${data.clusters.map(({ name }) => name).join(', ')}. Choose one above.`}
       />
     );
   if (info?.state === 'failed')
     return (
-      <FailurePanel title={`Cluster ${cluster} does not answer as it should`} message={info.why}>
+      <FailurePanel
+        as="h1"
+        title={`Cluster ${cluster} does not answer as it should`}
+        message={info.why}
+      >
         {info.code === 'unauthorized' && session?.actor.via === 'token' ? (
           <TokenForm onDone={() => void queryClient.invalidateQueries()} />
         ) : (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Check, ChevronDown, TriangleAlert } from 'lucide-react';
+import { Check, ChevronDown, Server, TriangleAlert } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
@@ -30,7 +30,8 @@ export function ClusterPicker({ cluster }: { cluster: string | undefined }) {
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger className="pick max-w-60 min-w-0">
-        <span className="second text-faint">cluster</span>
+        <Server aria-hidden className="text-faint size-3.5 shrink-0 md:hidden" />
+        <span className="second text-faint sr-only md:not-sr-only">cluster</span>
         <span className="truncate" title={cluster && visibleText(cluster)}>
           <Text>{cluster ?? 'none'}</Text>
         </span>

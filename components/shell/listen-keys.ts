@@ -47,7 +47,9 @@ function focusSearch() {
 }
 
 function moveRow(by: 1 | -1) {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((row) =>
+    row.checkVisibility(),
+  );
   const at = rows.findIndex((row) => row === document.activeElement);
   const next = at === -1 ? rows[by === 1 ? 0 : rows.length - 1] : rows[at + by];
   next?.focus();

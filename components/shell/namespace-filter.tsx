@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Layers } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
@@ -29,7 +29,8 @@ export function NamespaceFilter({ cluster }: { cluster: string | undefined }) {
   return (
     <Popover.Root>
       <Popover.Trigger className="pick max-w-60 min-w-0">
-        <span className="second text-faint">namespaces</span>
+        <Layers aria-hidden className="text-faint size-3.5 shrink-0 md:hidden" />
+        <span className="second text-faint sr-only md:not-sr-only">namespaces</span>
         <span className="truncate">{summary(ns, known.size)}</span>
         <ChevronDown aria-hidden className="text-faint size-3.5 shrink-0" />
       </Popover.Trigger>

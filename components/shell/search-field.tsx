@@ -24,7 +24,7 @@ export function SearchField() {
   }
 
   return (
-    <search className="relative min-w-0 flex-1 basis-56 md:max-w-[440px]">
+    <search className="relative order-6 min-w-0 flex-1 basis-40 md:order-none md:max-w-[440px]">
       <form onSubmit={submit}>
         <Search aria-hidden className="text-faint absolute top-2.5 left-2.5 size-3.5" />
         <input
@@ -39,9 +39,9 @@ export function SearchField() {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          className="field placeholder:text-faint h-[34px] pr-12 pl-8"
+          className="field placeholder:text-faint h-[34px] pr-2 pl-8 md:pr-12"
         />
-        <kbd aria-hidden className="absolute top-2 right-2.5">
+        <kbd aria-hidden className="absolute top-2 right-2.5 hidden md:block">
           ⌘K
         </kbd>
       </form>

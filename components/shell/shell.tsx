@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 
 import { usePlace } from '../address/use-place';
 import { LiveProvider } from '../live/live-provider';
+import { useEndedSignIn } from '../query/use-ended-sign-in';
 import { Brand } from './brand';
 import { ClusterGate } from './cluster-gate';
 import { Keys } from './keys';
@@ -14,8 +15,9 @@ import { TopBar } from './top-bar';
 /** What stands around every page: pages on the left, place and freshness on top. */
 export function Shell({ children }: { children: ReactNode }) {
   const { cluster, session } = usePlace();
+  const ended = useEndedSignIn() !== undefined;
   return (
-    <LiveProvider cluster={cluster} who={session?.actor.name}>
+    <LiveProvider cluster={cluster} who={ended ? undefined : session?.actor.name}>
       <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
         <aside className="bg-panel sticky top-0 hidden h-dvh border-r px-2.5 py-3.5 md:block">
           <div className="px-2 pb-2">

@@ -35,15 +35,17 @@ export function TopBar({ cluster, session }: Props) {
       <ClusterPicker cluster={cluster} />
       <NamespaceFilter cluster={cluster} />
       <SearchField />
-      <div className="ml-auto flex min-w-0 items-center gap-2.5">
-        {cluster !== undefined && (
+      {cluster !== undefined && (
+        <div className="order-7 ml-auto min-w-0 md:order-none">
           <FreshnessLine
             cluster={cluster}
             kinds={kinds}
             answered={answered}
             now={session?.now ?? 0}
           />
-        )}
+        </div>
+      )}
+      <div className="ml-auto flex gap-2.5 md:ml-0">
         <ThemeSwitch />
         {session && <Who session={session} />}
       </div>

@@ -6,10 +6,12 @@ interface Props {
   readonly namespace: string;
   readonly name: string;
   readonly cluster: string;
+  /** Leaves the namespace out, where the row names it already. */
+  readonly short?: boolean;
 }
 
 /** The name that leads to a certificate's page; j and k move between these. */
-export function RowLink({ namespace, name, cluster }: Props) {
+export function RowLink({ namespace, name, cluster, short }: Props) {
   return (
     <Link
       data-row
@@ -20,7 +22,7 @@ export function RowLink({ namespace, name, cluster }: Props) {
         query: { cluster },
       }}
     >
-      <Text>{`${namespace}/${name}`}</Text>
+      <Text>{short ? name : `${namespace}/${name}`}</Text>
     </Link>
   );
 }

@@ -8,15 +8,23 @@ interface Props {
   readonly children: string;
   readonly sorted: 'ascending' | 'descending' | undefined;
   readonly className?: string;
+  readonly align?: 'end';
   readonly onSort: () => void;
 }
 
 /** A column's head that orders the rows by it, and the other way round when it already does. */
-export function SortHeader({ children, sorted, className, onSort }: Props) {
+export function SortHeader({ children, sorted, className, align, onSort }: Props) {
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp;
   return (
     <th scope="col" aria-sort={sorted ?? 'none'} className={classes('head', className)}>
-      <button type="button" onClick={onSort} className="inline-flex items-center gap-1">
+      <button
+        type="button"
+        onClick={onSort}
+        className={classes(
+          'inline-flex items-center gap-1 align-bottom',
+          align === 'end' && 'flex-row-reverse',
+        )}
+      >
         {children}
         <Arrow aria-hidden className={classes('size-3.5', !sorted && 'invisible')} />
       </button>
