@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } };
 
-/** unit: values only. integration: a real API server. cluster: whole nodes; slow, one at a time. */
+/** unit: values only. integration: a real API server. cluster: whole nodes, one at a time. bench: figures. */
 export default defineConfig({
   test: {
     projects: [
@@ -34,6 +34,16 @@ export default defineConfig({
           include: ['e2e/{setup,cluster,releases}/**/*.test.{ts,js}'],
           fileParallelism: false,
           testTimeout: 300_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'bench',
+          include: ['bench/*.bench.ts'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
           hookTimeout: 600_000,
         },
       },

@@ -1,0 +1,53 @@
+// @ts-check
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { contained } from '../e2e/setup/contained.js';
+import { progress as makeProgress } from '../e2e/setup/progress.js';
+import { prepare } from './prepare.js';
+import { stream } from './stream.js';
+
+const folder = join(import.meta.dirname, '..', 'bench');
+
+/** The benchmarks by their names: `NAME.bench.ts`, or the plain upgrade of the test bed. */
+async function names() {
+  const files = await readdir(folder);
+  return [
+    ...files
+      .filter((file) => file.endsWith('.bench.ts'))
+      .map((file) => file.slice(0, -'.bench.ts'.length)),
+    'contender',
+  ];
+}
+
+/** @param {AbortSignal} stop */
+async function bench(stop) {
+  const known = await names();
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (wanted.length === 0 || unknown.length > 0) {
+    process.stderr.write(`npm run bench -- NAME, where NAME is one of: ${known.join(', ')}\n`);
+    return 2;
+  }
+  const progress = makeProgress();
+  await prepare({ freeGiB: 12, toBuild: [] }, progress);
+  for (const name of wanted) {
+    const code =
+      name === 'contender'
+        ? await contender()
+        : await stream(
+            ['npx', 'vitest', 'run', '--project', 'bench', `bench/${name}.bench.ts`],
+            stop,
+          );
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+async function contender() {
+  const { contender: run } = await import('../e2e/releases/contender.js');
+  await run();
+  return 0;
+}
+
+await contained(bench);
