@@ -40,6 +40,17 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: 'long',
+          include: ['e2e/long/*.long.ts'],
+          globalSetup: ['e2e/integration/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        resolve,
+        test: {
           name: 'bench',
           include: ['bench/*.bench.ts'],
           fileParallelism: false,
