@@ -96,12 +96,10 @@ export function issue(wanted: Wanted = {}): Pair {
     const digest = openssl(['pkey', '-noout', '-text'], signer).startsWith('ED25519')
       ? 'null'
       : 'sha256';
-    openssl([
-      ...['ca', '-batch', '-notext', '-preserveDN', '-md', digest],
-      ...['-config', at('config'), '-in', at('csr'), '-out', at('crt'), '-keyfile', at('signer')],
-      ...['-startdate', day(from), '-enddate', day(until)],
-      ...(issuer ? ['-cert', at('issuer')] : ['-selfsign']),
-    ]);
+    const files = `-config ${at('config')} -in ${at('csr')} -out ${at('crt')}`;
+    const by = `-keyfile ${at('signer')} ${issuer ? `-cert ${at('issuer')}` : '-selfsign'}`;
+    const dates = `-startdate ${day(from)} -enddate ${day(until)}`;
+    openssl(`ca -batch -notext -preserveDN -md ${digest} ${files} ${by} ${dates}`.split(' '));
     return { crt: readFileSync(at('crt'), 'utf8'), key };
   } finally {
     rmSync(folder, { recursive: true });

@@ -10,6 +10,7 @@ const web = issue({ subject: '/CN=web.example', issuer: ca });
 
 const health = (data: Readonly<Record<string, string>>) =>
   secretHealth(secretFacts(tlsSecret(data)), now);
+const crlf = (text: string) => text.replaceAll('\n', '\r\n');
 const state = (data: Readonly<Record<string, string>>) => health(data).state;
 
 test.each(['rsa:2048', 'rsa:3072', 'P-256', 'P-384', 'ed25519'] as const)(
@@ -36,7 +37,6 @@ test('the older PEM forms of a key are read as well', () => {
 });
 
 test('a pair with CRLF line ends is sound', () => {
-  const crlf = (text: string) => text.replaceAll('\n', '\r\n');
   expect(state({ 'tls.crt': crlf(web.crt), 'tls.key': crlf(web.key) })).toBe('sound');
 });
 

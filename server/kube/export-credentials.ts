@@ -5,6 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { Failure } from '@/shared/failure';
 
 import type { Credentials } from './cluster';
+import { tokenInFile } from './token-files';
 
 function checked(config: KubeConfig, name: string): { server: string; proxyUrl?: string } {
   const undefinedPart = !config.getCurrentCluster()
@@ -22,7 +23,10 @@ async function applied(config: KubeConfig, name: string): Promise<RequestOptions
   const options: RequestOptions = {};
   try {
     await config.applyToHTTPSOptions(options);
-    return options;
+    const token = tokenInFile(config);
+    return token
+      ? { ...options, headers: { ...headersOf(options), Authorization: `Bearer ${token}` } }
+      : options;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new Failure(

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 import { KubeConfig } from '@kubernetes/client-node';
 
@@ -9,6 +9,7 @@ import { perProcess } from '@/shared/per-process';
 
 import type { Cluster, Credentials } from './cluster';
 import { exportCredentials } from './export-credentials';
+import { keepTokenFiles, resolveTokenFiles } from './token-files';
 
 const serviceAccount = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
@@ -27,7 +28,7 @@ function files(env: NodeJS.ProcessEnv): string[] {
 }
 
 function load(paths: readonly string[]): KubeConfig {
-  const [first, ...rest] = paths.filter((path) => existsSync(path));
+  const [first, ...rest] = paths.filter((path) => existsSync(/*turbopackIgnore: true*/ path));
   if (!first)
     throw new Failure(
       'not-found',
@@ -39,9 +40,9 @@ function load(paths: readonly string[]): KubeConfig {
 }
 
 function readOne(path: string): KubeConfig {
-  const config = new KubeConfig();
+  let text: string;
   try {
-    readFileSync(path);
+    text = readFileSync(/*turbopackIgnore: true*/ path, 'utf8');
   } catch (cause) {
     throw new Failure(
       'forbidden',
@@ -49,8 +50,11 @@ function readOne(path: string): KubeConfig {
       { cause },
     );
   }
+  const config = new KubeConfig();
   try {
-    config.loadFromFile(path);
+    config.loadFromString(keepTokenFiles(text));
+    config.makePathsAbsolute(dirname(path));
+    resolveTokenFiles(config, dirname(path));
   } catch (cause) {
     throw new Failure(
       'invalid',
@@ -141,8 +145,12 @@ function read(paths: readonly string[]): Kubeconfig {
 function stamp(paths: readonly string[]): string {
   return paths
     .map((path) => {
-      const stat = statSync(path, { throwIfNoEntry: false });
-      return stat ? `${path} ${stat.mtimeMs} ${stat.size} ${stat.mode}` : `${path} absent`;
+      try {
+        const { mtimeMs, size, mode } = statSync(/*turbopackIgnore: true*/ path);
+        return `${path} ${mtimeMs} ${size} ${mode}`;
+      } catch {
+        return `${path} absent`; // Or below a file, or behind a loop of links: not there in any case.
+      }
     })
     .join('\n');
 }
@@ -150,7 +158,11 @@ function stamp(paths: readonly string[]): string {
 /** The clusters that this process knows, read again when a kubeconfig file changes. Never throws. */
 export function kubeconfig(env: NodeJS.ProcessEnv = process.env): Kubeconfig {
   const kept = perProcess<{ stamp?: string; read?: Kubeconfig }>('kubeconfig', () => ({}));
-  if (!env.KUBECONFIG && !existsSync(files(env)[0] ?? '') && existsSync(serviceAccount))
+  if (
+    !env.KUBECONFIG &&
+    !existsSync(/*turbopackIgnore: true*/ files(env)[0] ?? '') &&
+    existsSync(serviceAccount)
+  )
     return (kept.read ??= inCluster());
   const paths = files(env);
   const now = stamp(paths);
