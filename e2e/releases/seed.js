@@ -62,20 +62,18 @@ async function installOnce(name, options) {
  * @param {readonly string[]} these
  */
 function apply(name, these) {
-  return kubectl(name, ['apply', ...fileArguments(these)]);
+  return kubectl(name, ['apply', '--server-side', ...fileArguments(these)]);
 }
 
 /**
+ * One kubectl for each file: it waits for its objects one after the other, and needs 100 ms for each
+ * that is there already.
  * @param {string} name
  * @param {readonly string[]} these
  */
 function ready(name, these) {
-  return kubectl(name, [
-    'wait',
-    '--for=condition=Ready',
-    '--timeout=120s',
-    ...fileArguments(these),
-  ]);
+  const wait = ['wait', '--for=condition=Ready', '--timeout=120s'];
+  return Promise.all(these.map((file) => kubectl(name, [...wait, ...fileArguments([file])])));
 }
 
 /** @param {string} name */
