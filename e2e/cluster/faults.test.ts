@@ -11,6 +11,7 @@ import { kubectl } from './kubectl.js';
 import { release } from './release.js';
 import { signal } from './signal.js';
 import { stateFolder } from './state.js';
+import { status } from './status.js';
 import { up } from './up.js';
 
 const name = 't-faults';
@@ -20,7 +21,7 @@ const made = (object: string) =>
 
 beforeAll(async () => {
   await down(name);
-  await up(name, { controlPlaneOnly: true });
+  await up(name, { controlPlaneOnly: true, audit: true });
 }, 60_000);
 
 afterAll(() => down(name), 60_000);
@@ -52,6 +53,28 @@ test('a control plane alone serves objects and has no node', async () => {
   expect(await k('get configmap hello -o name')).toBe('configmap/hello\n');
   expect(await k('get nodes -o name')).toBe('');
   expect(await k('version')).toContain('Server Version: v1.33.13');
+});
+
+test('the audit log says who did what', async () => {
+  await made('audited');
+  const file = /audit log (\S+t-faults\S+)/.exec(await status())?.[1] ?? '';
+  const events = (await run('grep', ['-h', '"name":"audited"', file])).trim().split('\n');
+  expect(events.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({
+      level: 'Metadata',
+      verb: 'create',
+      user: expect.objectContaining({ username: 'admin' }),
+    }),
+  ]);
+});
+
+test('a cluster that is up is not what another up wants', async () => {
+  await expect(up(name, { controlPlaneOnly: false })).rejects.toThrow(
+    'is up as a control plane only',
+  );
+  await expect(up(name, { controlPlaneOnly: true })).resolves.toMatchObject({
+    kubeconfig: expect.stringContaining(`/${name}/`),
+  });
 });
 
 test('the API server is killed and comes back with its data', async () => {

@@ -1,10 +1,7 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 import { stateFolder } from './state.js';
-
-const script = join(import.meta.dirname, 'node.sh');
 
 /**
  * The pid of a node's first process, as this process sees it. It is found by what it runs, not by
@@ -12,9 +9,10 @@ const script = join(import.meta.dirname, 'node.sh');
  * @param {string} name
  */
 export async function nodePid(name) {
-  const commandLine = ['bash', script, stateFolder(name), ''].join('\0');
+  // the script's own path may be that of another checkout
+  const ending = `/node.sh\0${stateFolder(name)}\0`;
   for (const entry of await readdir('/proc')) {
-    if (/^\d+$/.test(entry) && (await isFirst(entry, commandLine))) return Number(entry);
+    if (/^\d+$/.test(entry) && (await isFirst(entry, ending))) return Number(entry);
   }
   throw new Error(
     `No node of ${name} in sight: it is not up, or it belongs to a demo or a test that runs by itself.`,
@@ -23,12 +21,12 @@ export async function nodePid(name) {
 
 /**
  * @param {string} pid
- * @param {string} commandLine
+ * @param {string} ending
  */
-async function isFirst(pid, commandLine) {
+async function isFirst(pid, ending) {
   try {
-    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')) !== commandLine) return false;
-    // its subshells have the same command line
+    if (!(await readFile(`/proc/${pid}/cmdline`, 'utf8')).endsWith(ending)) return false;
+    // its subshells have the same command line, and its keeper the same ending
     return /^NSpid:.*\t1$/m.test(await readFile(`/proc/${pid}/status`, 'utf8'));
   } catch {
     // it ended while we looked

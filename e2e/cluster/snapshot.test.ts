@@ -48,7 +48,7 @@ test('a snapshot that was never made cannot be reset to', async () => {
   await expect(reset(copy, 't-never')).rejects.toThrow('There is no snapshot t-never');
 });
 
-test('reset brings the same and another cluster back to the snapshot, pods running', async () => {
+test('the same and another cluster go on from the snapshot, pods running', async () => {
   await timed('snapshot', () => snapshot(source, label));
   expect(await answer(source)).toMatch(/^hello kept web-/);
   const server = await k(source, 'config view -o jsonpath={.clusters[0].cluster.server}');
@@ -56,7 +56,7 @@ test('reset brings the same and another cluster back to the snapshot, pods runni
   await k(source, 'delete deployment web');
 
   await timed('reset of the same cluster', () => reset(source, label));
-  await timed('reset of another one', () => reset(copy, label));
+  await timed('up of another one from it', () => up(copy, { from: label }));
 
   for (const name of [source, copy]) {
     expect(await answer(name)).toMatch(/^hello kept web-/);

@@ -6,6 +6,7 @@ import { component, componentsOf } from './component.js';
 import { get } from './get.js';
 import { isUp } from './is-up.js';
 import { isKept } from './keeper.js';
+import { nodePid } from './node-pid.js';
 import { snapshots } from './snapshots.js';
 import { exists, kubeconfigPath, makeRoot, readOptions, stateFolder, stateRoot } from './state.js';
 
@@ -14,7 +15,10 @@ export async function status() {
   await makeRoot();
   const names = (await readdir(stateRoot())).filter((entry) => !entry.startsWith('.')).toSorted();
   const texts = [];
-  for (const name of names) texts.push(...(await cluster(name)));
+  for (const name of names) {
+    // one that goes down while we look must not hide the others
+    texts.push(...(await cluster(name).catch((error) => [`${name}  ${error.message}`])));
+  }
   if (names.length === 0) texts.push('no clusters');
   const labels = await snapshots();
   if (labels.length > 0) texts.push(`snapshots: ${labels.join(', ')}`);
@@ -38,6 +42,7 @@ async function cluster(name) {
 
 /** @param {string} name */
 async function components(name) {
+  if (!(await isInSight(name))) return ['  its node is in the process tree of a demo or test'];
   const texts = [];
   for (const target of await componentsOf(name)) {
     const { root, pid, hold } = await component(name, target);
@@ -45,6 +50,16 @@ async function components(name) {
     texts.push(`  ${target.padEnd(24)} ${held}`);
   }
   return texts;
+}
+
+/** @param {string} name */
+async function isInSight(name) {
+  try {
+    return Boolean(await nodePid(name));
+  } catch {
+    // it answers, so it lives: elsewhere, or it is ending
+    return false;
+  }
 }
 
 /** @param {string} file */

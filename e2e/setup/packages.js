@@ -17,7 +17,6 @@ export const packages = {
   'docker-registry': 'serves charts over OCI on loopback',
   age: 'opens encrypted bundles in tests',
   chromium: 'the browser of the tests',
-  'fonts-liberation': 'the same letters in every screenshot',
   procps: 'the judge of processes in tests',
 };
 
