@@ -24,18 +24,25 @@ export async function componentsOf(name) {
 }
 
 /**
- * A component as its node sees it: the node's root folder from here, its pid there, and the pipe
- * that holds it down.
+ * A component of the node that has this pid here: the component's pid in there, and the pipe that
+ * holds it down.
+ * @param {number} node
+ * @param {string} target
+ */
+export async function componentOf(node, target) {
+  const run = `/proc/${node}/root/run`;
+  const file = `${run}/pids/${target}`;
+  const pid = (await exists(file)) ? (await readFile(file, 'utf8')).trim() : undefined;
+  return { pid, hold: `${run}/held/${target}` };
+}
+
+/**
  * @param {string} name
  * @param {string} target
  */
 export async function component(name, target) {
-  const root = `/proc/${await nodePid(name)}/root`;
+  const node = await nodePid(name);
   const known = await componentsOf(name);
-  if (!known.includes(target)) {
-    throw new Error(`${name} has no component ${target}: it has ${known.join(', ')}.`);
-  }
-  const file = `${root}/run/pids/${target}`;
-  const pid = (await exists(file)) ? (await readFile(file, 'utf8')).trim() : undefined;
-  return { root, pid, hold: `${root}/run/held/${target}` };
+  if (known.includes(target)) return componentOf(node, target);
+  throw new Error(`${name} has no component ${target}: it has ${known.join(', ')}.`);
 }

@@ -11,9 +11,10 @@ import { stateFolder } from './state.js';
 export async function nodePid(name) {
   // the script's own path may be that of another checkout
   const ending = `/node.sh\0${stateFolder(name)}\0`;
-  for (const entry of await readdir('/proc')) {
-    if (/^\d+$/.test(entry) && (await isFirst(entry, ending))) return Number(entry);
-  }
+  const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));
+  const first = await Promise.all(pids.map((pid) => isFirst(pid, ending)));
+  const found = pids[first.indexOf(true)];
+  if (found) return Number(found);
   throw new Error(
     `No node of ${name} in sight: it is not up, or it belongs to a demo or a test that runs by itself.`,
   );

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { component, componentsOf } from './component.js';
+import { componentOf, componentsOf } from './component.js';
 import { get } from './get.js';
 import { isUp } from './is-up.js';
 import { isKept } from './keeper.js';
@@ -42,24 +42,17 @@ async function cluster(name) {
 
 /** @param {string} name */
 async function components(name) {
-  if (!(await isInSight(name))) return ['  its node is in the process tree of a demo or test'];
+  // it answers, so it lives: elsewhere, or it is ending
+  const node = await nodePid(name).catch(() => undefined);
+  if (!node) return ['  its node is in the process tree of a demo or test'];
   const texts = [];
   for (const target of await componentsOf(name)) {
-    const { root, pid, hold } = await component(name, target);
-    const held = (await exists(hold)) ? 'held' : await memory(`${root}/proc/${pid}/status`);
-    texts.push(`  ${target.padEnd(24)} ${held}`);
+    const { pid, hold } = await componentOf(node, target);
+    const held = await exists(hold);
+    const state = held ? 'held' : await memory(`/proc/${node}/root/proc/${pid}/status`);
+    texts.push(`  ${target.padEnd(24)} ${state}`);
   }
   return texts;
-}
-
-/** @param {string} name */
-async function isInSight(name) {
-  try {
-    return Boolean(await nodePid(name));
-  } catch {
-    // it answers, so it lives: elsewhere, or it is ending
-    return false;
-  }
 }
 
 /** @param {string} file */
