@@ -1,6 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
+import { Failure } from '@/shared/failure';
+
 import { KeptFor } from './kept-for';
+
+const down = () => Promise.reject(new Failure('unavailable', 'down'));
+const refused = () => Promise.reject(new Failure('unauthorized', 'refused'));
 
 afterEach(() => vi.useRealTimers());
 
@@ -21,4 +26,31 @@ test('a failure is not kept', async () => {
   const kept = new KeptFor<string>(60_000);
   await expect(kept.get('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect(await kept.get('a', async () => 'up')).toBe('up');
+});
+
+test('while the cluster does not answer, its last answer stands in, for ten minutes', async () => {
+  vi.useFakeTimers();
+  const kept = new KeptFor<string>(1_000);
+  expect(await kept.get('a', async () => 'before')).toBe('before');
+  vi.advanceTimersByTime(2_000);
+  expect(await kept.get('a', down)).toBe('before');
+  const hanging = kept.get('a', () => new Promise(() => {}));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await hanging).toBe('before');
+});
+
+test('a refusal is no outage: the last answer does not stand in for it', async () => {
+  vi.useFakeTimers();
+  const kept = new KeptFor<string>(1_000);
+  await kept.get('a', async () => 'before');
+  vi.advanceTimersByTime(2_000);
+  await expect(kept.get('a', refused)).rejects.toThrow('refused');
+});
+
+test('after ten minutes nothing stands in any more', async () => {
+  vi.useFakeTimers();
+  const kept = new KeptFor<string>(1_000);
+  await kept.get('a', async () => 'before');
+  vi.advanceTimersByTime(11 * 60_000);
+  await expect(kept.get('a', down)).rejects.toThrow('down');
 });

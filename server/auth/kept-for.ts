@@ -1,17 +1,62 @@
-/** Remembers what `make` promised per key for so many milliseconds; a failure is not remembered. */
+import { isFailure } from '@/shared/failure';
+
+/** How long to wait for a new answer where the one before it would do; milliseconds. */
+const patience = 2_000;
+/** How long an answer may stand in for one that cannot be had; milliseconds. */
+const standIn = 10 * 60_000;
+
+interface Answer<T> {
+  readonly value: T;
+  readonly at: number;
+}
+
+/**
+ * Remembers what `make` promised per key for so many milliseconds; a failure is not remembered. While the
+ * cluster does not answer, its last answer stands in for up to ten minutes: what is shown as stale must not vanish.
+ */
 export class KeptFor<T> {
-  readonly #kept = new Map<string, { readonly until: number; readonly value: Promise<T> }>();
+  readonly #asked = new Map<string, Promise<T>>();
+  readonly #answers = new Map<string, Answer<T>>();
 
   constructor(private readonly milliseconds: number) {}
 
   get(key: string, make: () => Promise<T>): Promise<T> {
+    this.#dropOld();
+    const last = this.#answers.get(key);
+    if (last && Date.now() - last.at < this.milliseconds) return Promise.resolve(last.value);
+    const asked = this.#asked.get(key) ?? this.#ask(key, make);
+    return last ? orInstead(asked, last.value) : asked;
+  }
+
+  #ask(key: string, make: () => Promise<T>): Promise<T> {
+    const at = Date.now();
+    const asked = make().then((value) => {
+      this.#answers.set(key, { value, at });
+      return value;
+    });
+    const forget = () => this.#asked.delete(key);
+    this.#asked.set(key, asked);
+    asked.then(forget, forget);
+    return asked;
+  }
+
+  #dropOld(): void {
     const now = Date.now();
-    const found = this.#kept.get(key);
-    if (found && found.until > now) return found.value;
-    for (const [old, { until }] of this.#kept) if (until <= now) this.#kept.delete(old);
-    const value = make();
-    this.#kept.set(key, { until: now + this.milliseconds, value });
-    value.catch(() => this.#kept.delete(key));
-    return value;
+    for (const [key, { at }] of this.#answers) if (now - at > standIn) this.#answers.delete(key);
+  }
+}
+
+async function orInstead<T>(asked: Promise<T>, last: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(last), patience);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } catch (error) {
+    if (isFailure(error) && error.code === 'unavailable') return last;
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
