@@ -17,6 +17,7 @@ import { ListFoot } from '../table/list-foot';
 import { CertificateTable } from './certificate-table';
 import { CertificatesEmpty } from './certificates-empty';
 import { CertificatesHeading } from './certificates-heading';
+import { InstallationNote } from './installation-note';
 import { SecretsUnknown } from './secrets-unknown';
 import { stateLooks } from './state-looks';
 
@@ -35,7 +36,8 @@ export function CertificatesPage() {
       <CertificatesHeading cluster={cluster} page={data} />
       <AnswerNote error={error} />
       <StaleNote cluster={cluster} kind="certificates" answered={data.freshness} />
-      <SecretsUnknown secrets={data.secrets} />
+      {data.total > 0 && <SecretsUnknown secrets={data.secrets} />}
+      <InstallationNote cluster={cluster} />
       {data.total > 0 && (
         <FilterChips
           label="States"

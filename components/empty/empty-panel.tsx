@@ -13,7 +13,7 @@ interface Props {
 export function EmptyPanel({ icon: Icon, title, as: Heading = 'h2', children }: Props) {
   return (
     <section className="panel flex gap-4 p-5">
-      <Icon aria-hidden className="text-muted mt-0.5 size-5 shrink-0" />
+      <Icon aria-hidden className="text-muted mt-0.5 hidden size-5 shrink-0 sm:block" />
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <Heading className="text-[15px]">{title}</Heading>
         {children}

@@ -8,18 +8,18 @@ import { usePlace } from '../address/use-place';
 import { Command } from '../text/command';
 import { Text } from '../text/text';
 import { EmptyPanel } from './empty-panel';
-import { grantCommands } from './grant-commands';
+import { grantCommands, refusedUser } from './grant-commands';
 
 interface Props {
   readonly what: string;
   readonly why: string;
-  readonly cluster: string;
   readonly kinds: readonly Resource[];
 }
 
-export function Forbidden({ what, why, cluster, kinds }: Props) {
+export function Forbidden({ what, why, kinds }: Props) {
   const { session } = usePlace();
-  const grant = session && grantCommands(cluster, session.actor, kinds);
+  const user = refusedUser(why) ?? session?.actor.name;
+  const grant = user === undefined ? undefined : grantCommands(user, kinds);
   return (
     <EmptyPanel icon={Lock} title={`You may not see ${what} in this cluster`}>
       <p>

@@ -1,4 +1,4 @@
-import type { Actor, Resource } from '@/shared/actor';
+import type { Resource } from '@/shared/actor';
 
 import { commandLine } from '../text/shell-quote';
 
@@ -11,46 +11,25 @@ const resourceNames = {
   secrets: 'secrets',
 } as const satisfies Record<Resource, string>;
 
-/** The Role that would let this actor see these kinds, and its binding, as commands for somebody who may grant it. */
+/** The Role that would let a user see these kinds, and its binding, as commands for somebody who may grant it. */
 export function grantCommands(
-  cluster: string,
-  actor: Pick<Actor, 'name'>,
+  user: string,
   kinds: readonly Resource[],
 ): { readonly role: string; readonly everywhere: string; readonly oneNamespace: string } {
   const name = `certferry-look-${kinds.join('-')}`;
-  const context = `--context=${cluster}`;
   const resources = kinds.map((kind) => resourceNames[kind]).join(',');
-  const subject = subjectOf(actor.name);
+  const bind = [name, `--clusterrole=${name}`, subjectOf(user)] as const;
+  const create = ['kubectl', 'create'] as const;
   return {
-    role: commandLine(
-      'kubectl',
-      context,
-      'create',
-      'clusterrole',
-      name,
-      verbs,
-      `--resource=${resources}`,
-    ),
-    everywhere: commandLine(
-      'kubectl',
-      context,
-      'create',
-      'clusterrolebinding',
-      name,
-      `--clusterrole=${name}`,
-      subject,
-    ),
-    oneNamespace: commandLine(
-      'kubectl',
-      context,
-      'create',
-      'rolebinding',
-      name,
-      '--namespace=NAMESPACE',
-      `--clusterrole=${name}`,
-      subject,
-    ),
+    role: commandLine(...create, 'clusterrole', name, verbs, `--resource=${resources}`),
+    everywhere: commandLine(...create, 'clusterrolebinding', ...bind),
+    oneNamespace: commandLine(...create, 'rolebinding', '--namespace=NAMESPACE', ...bind),
   };
+}
+
+/** Whom the API server refused: it says so itself, and that may be another than the one who looks. */
+export function refusedUser(why: string): string | undefined {
+  return /User "([^"]+)" cannot /.exec(why)?.[1];
 }
 
 function subjectOf(name: string): string {

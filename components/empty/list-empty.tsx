@@ -30,7 +30,7 @@ export function ListEmpty(props: Props) {
     case 'not-installed':
       return <NotInstalled cluster={cluster} why={empty.why} />;
     case 'forbidden':
-      return <Forbidden what={many} why={empty.why} cluster={cluster} kinds={props.kinds} />;
+      return <Forbidden what={many} why={empty.why} kinds={props.kinds} />;
     case 'unreachable':
       return <FailurePanel title={`The ${many} could not be read`} message={empty.why} />;
     case 'loading':

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
-import { issuerStates } from '@/shared/issuer';
+import { issuerStates, type IssuerPage } from '@/shared/issuer';
 
 import { useCluster } from '../address/cluster-context';
 import { issuerInput } from '../address/issuer-input';
@@ -38,7 +38,7 @@ export function IssuersPage() {
   return (
     <>
       <div>
-        <h1>{issuersAnswer(whole, need)}</h1>
+        <h1>{whole.total > 0 || isLive(data) ? issuersAnswer(whole, need) : 'Issuers'}</h1>
         {whole.total > 0 && (
           <p className="text-muted mt-0.5">
             {counted(clusterWide, 'ClusterIssuer')}, {counted(whole.total - clusterWide, 'Issuer')}
@@ -93,4 +93,8 @@ function inNamespaces<Row extends { readonly namespace?: string | undefined }>(
 ): readonly Row[] {
   if (namespaces.length === 0) return rows;
   return rows.filter(({ namespace }) => namespace === undefined || namespaces.includes(namespace));
+}
+
+function isLive({ freshness }: IssuerPage): boolean {
+  return freshness.issuers.state === 'live' && freshness.clusterissuers.state === 'live';
 }

@@ -9,8 +9,9 @@ export function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 20_000,
         retry: (failures, error) => failureOf(error).code === 'unavailable' && failures < 1,
+        // Certificates come due and end by the clock alone, without any event.
         refetchInterval: ({ state }) =>
-          state.error && failureOf(state.error).code === 'unavailable' ? 3_000 : false,
+          state.error && failureOf(state.error).code === 'unavailable' ? 3_000 : 30_000,
       },
     },
   });

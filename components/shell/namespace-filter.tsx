@@ -55,7 +55,7 @@ export function NamespaceFilter({ cluster }: { cluster: string | undefined }) {
             disabled={ns.length === 0}
             onClick={() => choose([])}
           >
-            Show all {count(known.size)}
+            Show all
           </button>
           {shown.map((one) => (
             <label key={one} className="hover:bg-code flex items-center gap-2 rounded-md px-2 py-1">
@@ -83,6 +83,6 @@ export function NamespaceFilter({ cluster }: { cluster: string | undefined }) {
 }
 
 function summary(chosen: readonly string[], known: number): string {
-  if (chosen.length === 0) return `all ${count(known)}`;
+  if (chosen.length === 0) return known === 0 ? 'all' : `all ${count(known)}`;
   return chosen.length === 1 ? (chosen[0] ?? '') : `${count(chosen.length)} of ${count(known)}`;
 }

@@ -3,11 +3,12 @@
 import { Menu } from 'lucide-react';
 import { useRef } from 'react';
 
+import { Installed } from './installed';
 import { Modal } from './modal';
 import { SectionNav } from './section-nav';
 
 /** The sidebar as a sheet, where there is no room for it. */
-export function PhoneMenu() {
+export function PhoneMenu({ cluster }: { cluster: string | undefined }) {
   const sheet = useRef<HTMLDialogElement>(null);
   const close = () => sheet.current?.close();
   return (
@@ -28,6 +29,9 @@ export function PhoneMenu() {
         className="m-0 h-dvh max-h-none w-72 rounded-none border-y-0 border-l-0"
       >
         <SectionNav onLeave={close} />
+        <div className="mt-6 px-2.5">
+          <Installed cluster={cluster} />
+        </div>
       </Modal>
     </>
   );

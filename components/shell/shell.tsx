@@ -7,6 +7,7 @@ import { LiveProvider } from '../live/live-provider';
 import { useEndedSignIn } from '../query/use-ended-sign-in';
 import { Brand } from './brand';
 import { ClusterGate } from './cluster-gate';
+import { Installed } from './installed';
 import { Keys } from './keys';
 import { SectionNav } from './section-nav';
 import { SignInEnded } from './sign-in-ended';
@@ -19,11 +20,14 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <LiveProvider cluster={cluster} who={ended ? undefined : session?.actor.name}>
       <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
-        <aside className="bg-panel sticky top-0 hidden h-dvh border-r px-2.5 py-3.5 md:block">
+        <aside className="bg-panel sticky top-0 hidden h-dvh border-r px-2.5 py-3.5 md:flex md:flex-col">
           <div className="px-2 pb-2">
             <Brand />
           </div>
           <SectionNav />
+          <div className="mt-auto px-2.5">
+            <Installed cluster={cluster} />
+          </div>
         </aside>
         <div className="min-w-0">
           <TopBar cluster={cluster} session={session} />

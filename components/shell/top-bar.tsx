@@ -6,6 +6,7 @@ import type { Session } from '@/shared/session';
 
 import { useCounts } from '../address/use-counts';
 import { FreshnessLine } from '../live/freshness-line';
+import { ClusterDown } from './cluster-down';
 import { ClusterPicker } from './cluster-picker';
 import { NamespaceFilter } from './namespace-filter';
 import { PhoneMenu } from './phone-menu';
@@ -31,18 +32,22 @@ export function TopBar({ cluster, session }: Props) {
   };
   return (
     <header className="bg-panel flex flex-wrap items-center gap-2.5 border-b px-3.5 py-2.5 md:sticky md:top-0 md:z-30 md:px-5.5">
-      <PhoneMenu />
+      <PhoneMenu cluster={cluster} />
       <ClusterPicker cluster={cluster} />
       <NamespaceFilter cluster={cluster} />
       <SearchField />
       {cluster !== undefined && (
         <div className="order-7 ml-auto min-w-0 md:order-none">
-          <FreshnessLine
-            cluster={cluster}
-            kinds={kinds}
-            answered={answered}
-            now={session?.now ?? 0}
-          />
+          {certificates.data ? (
+            <FreshnessLine
+              cluster={cluster}
+              kinds={kinds}
+              answered={answered}
+              now={session?.now ?? 0}
+            />
+          ) : (
+            <ClusterDown cluster={cluster} />
+          )}
         </div>
       )}
       <div className="ml-auto flex gap-2.5 md:ml-0">

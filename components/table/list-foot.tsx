@@ -22,7 +22,7 @@ export function ListFoot({ resource, cluster, namespaces, pager }: Props) {
   const command = commandLine('kubectl', `--context=${cluster}`, 'get', resource, where);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-      <Pager {...pager} />
+      {pager.found > 0 && <Pager {...pager} />}
       <span className="second hidden md:inline">
         <kbd>j</kbd> <kbd>k</kbd> move, <kbd>↵</kbd> open, <kbd>/</kbd> find, <kbd>?</kbd> keys
       </span>

@@ -1,0 +1,38 @@
+'use client';
+
+import { useInstallation } from '../address/use-installation';
+import { Text } from '../text/text';
+import { visibleText } from '../text/visible-text';
+
+/** Which cert-manager runs in the cluster. */
+export function Installed({ cluster }: { cluster: string | undefined }) {
+  const installation = useInstallation(cluster);
+  if (!installation) return null;
+  if (installation.state !== 'installed')
+    return (
+      <p className="second" title={visibleText(installation.why)}>
+        {words[installation.state]}
+      </p>
+    );
+  const { version, namespace, components } = installation;
+  const down = components.filter(({ ready, wanted }) => ready < wanted);
+  return (
+    <p className="second [overflow-wrap:anywhere]">
+      <Text>{`cert-manager ${version}`}</Text>
+      <span className="text-faint block">
+        <Text>{`in namespace ${namespace}`}</Text>
+      </span>
+      {down.map(({ component, ready, wanted }) => (
+        <span key={component} className="text-bad block">
+          <Text>{component}</Text>: {ready} of {wanted} ready
+        </span>
+      ))}
+    </p>
+  );
+}
+
+const words = {
+  'crds-only': 'No cert-manager runs here, only its CRDs',
+  'not-installed': 'cert-manager is not installed',
+  unreadable: 'Which cert-manager runs here may not be read',
+} as const;
