@@ -12,7 +12,7 @@ export class Heartbeat {
 
   constructor(
     private readonly cluster: Cluster,
-    private readonly every = 3_000,
+    private readonly every = 2_000,
   ) {}
 
   /** When the last sign of life was asked for that was answered; milliseconds since 1970. */
@@ -20,9 +20,9 @@ export class Heartbeat {
     return this.#heardAt;
   }
 
-  /** Late by more than two beats: what a silent watch shows may be old. */
-  get lost(): boolean {
-    return Date.now() - this.#heardAt > 3 * this.every;
+  /** More than three beats ago: what was known then may be old by now. */
+  isLate(time: number): boolean {
+    return Date.now() - time > 3.5 * this.every;
   }
 
   listen(listener: () => void): () => void {
@@ -30,24 +30,31 @@ export class Heartbeat {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Tells its listeners at every beat, also while an answer is waited for in vain. */
   async run(signal: AbortSignal): Promise<void> {
+    const telling = setInterval(() => this.#tell(), this.every);
     while (!signal.aborted) {
       const asked = Date.now();
-      try {
-        await bodyOf(
-          await send(this.cluster, {
-            path: '/livez',
-            accept: '*/*',
-            signal,
-            silence: 2 * this.every,
-          }),
-        );
-        this.#heardAt = asked;
-      } catch {
-        // No sign of life: heardAt stays where it is, and that is what is shown.
-      }
-      for (const listener of this.#listeners) listener();
-      await pause(this.every, signal);
+      const wasLate = this.isLate(this.#heardAt);
+      if ((await this.#beat(signal)) && wasLate) this.#tell();
+      await pause(asked + this.every - Date.now(), signal);
     }
+    clearInterval(telling);
+  }
+
+  async #beat(signal: AbortSignal): Promise<boolean> {
+    const asked = Date.now();
+    const silence = 2 * this.every;
+    try {
+      await bodyOf(await send(this.cluster, { path: '/livez', accept: '*/*', signal, silence }));
+      this.#heardAt = asked;
+      return true;
+    } catch {
+      return false; // No sign of life: heardAt stays where it is, and that is what is shown.
+    }
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }

@@ -30,7 +30,6 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   const end = new AbortController();
   const changes = new Changes();
   const heartbeat = new Heartbeat(cluster);
-  heartbeat.listen(() => changes.touch());
   const reflector = <Row>(
     resource: Resource,
     project: (object: KubeObject) => Row,
@@ -55,6 +54,14 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
       fieldSelector: 'type=kubernetes.io/tls',
     }),
   };
+  let late = false;
+  heartbeat.listen(() => {
+    changes.touch();
+    const wasLate = late;
+    late = heartbeat.isLate(heartbeat.heardAt);
+    // After a cut a watch may hang on a connection of which only its own end is left.
+    if (wasLate && !late) for (const one of Object.values(reflectors)) one.reconnect();
+  });
   const loops = [heartbeat, ...Object.values(reflectors)].map((one) => one.run(end.signal));
   return {
     cluster,
@@ -71,7 +78,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
 /** How well a kind is known now: a silent watch is only as live as the API server's last sign of life. */
 export function freshnessOf(inventory: Inventory, resource: Resource): Freshness {
   const freshness = inventory[resource].freshness;
-  if (freshness.state !== 'live' || !inventory.heartbeat.lost) return freshness;
+  if (freshness.state !== 'live' || !inventory.heartbeat.isLate(freshness.readAt)) return freshness;
   return {
     state: 'stale',
     readAt: freshness.readAt,

@@ -32,6 +32,8 @@ export interface ReflectorTimers {
   readonly listSilence: number;
   /** How long to wait before asking again for what is forbidden or not there. */
   readonly refusedRetry: number;
+  /** How long such a refusal must last before it is believed: an API server that starts refuses what it allows later. */
+  readonly doubt: number;
 }
 
 const defaultTimers: ReflectorTimers = {
@@ -40,6 +42,7 @@ const defaultTimers: ReflectorTimers = {
   watchSilence: 100_000,
   listSilence: 15_000,
   refusedRetry: 10_000,
+  doubt: 5_000,
 };
 
 type Phase =
@@ -57,6 +60,9 @@ export class Reflector<Row> {
   #complete = false;
   #resourceVersion: string | undefined;
   #readAt = 0;
+  #listedAt = -Infinity;
+  #refusedSince: number | undefined;
+  #reconnect = new AbortController();
   readonly #timers: ReflectorTimers;
 
   constructor(readonly options: ReflectorOptions<Row>) {
@@ -75,16 +81,22 @@ export class Reflector<Row> {
     if (phase.is === 'watching')
       return { state: 'live', readAt: Math.max(this.#readAt, this.options.heardAt()) };
     const why = phase.error instanceof Error ? phase.error.message : String(phase.error);
+    if (this.#complete) return { state: 'stale', readAt: this.#readAt, why };
     if (isFailure(phase.error) && phase.error.code === 'forbidden')
       return { state: 'forbidden', why };
     if (isFailure(phase.error) && phase.error.code === 'not-found') return { state: 'absent', why };
-    if (!this.#complete) return { state: 'unreachable', since: phase.since, why };
-    return { state: 'stale', readAt: this.#readAt, why };
+    return { state: 'unreachable', since: phase.since, why };
+  }
+
+  /** Lets the watch go on over a new connection, from where it was. */
+  reconnect(): void {
+    this.#reconnect.abort();
   }
 
   /** Runs until `signal` aborts; every failure leads back into the loop. */
   async run(signal: AbortSignal): Promise<void> {
     for (let attempt = 0; !signal.aborted; attempt++) {
+      this.#reconnect = new AbortController();
       try {
         if (this.#resourceVersion === undefined) await this.#list(signal);
         const began = performance.now();
@@ -93,7 +105,7 @@ export class Reflector<Row> {
         if (performance.now() - began < 1_000) await pause(this.#timers.firstRetry, signal);
       } catch (error) {
         if (signal.aborted) return;
-        await this.#rest(error, attempt, signal);
+        if (!this.#reconnect.signal.aborted) await this.#rest(error, attempt, signal);
       }
     }
   }
@@ -120,6 +132,7 @@ export class Reflector<Row> {
     this.#rows = rows;
     this.#resourceVersion = resourceVersion;
     this.#complete = true;
+    this.#listedAt = performance.now();
     this.#heard();
     this.options.changed();
   }
@@ -128,7 +141,7 @@ export class Reflector<Row> {
     const { cluster, kind, fieldSelector } = this.options;
     const events = watch(cluster, kind, {
       resourceVersion: this.#resourceVersion ?? '',
-      signal,
+      signal: AbortSignal.any([signal, this.#reconnect.signal]),
       silence: this.#timers.watchSilence,
       ...(fieldSelector && { fieldSelector }),
       opened: () => {
@@ -153,24 +166,34 @@ export class Reflector<Row> {
   #heard(): void {
     const before = this.#phase.is;
     this.#readAt = Date.now();
+    this.#refusedSince = undefined;
     this.#phase = { is: 'watching' };
     if (before === 'broken') this.options.changed();
   }
 
   async #rest(error: unknown, attempt: number, signal: AbortSignal): Promise<void> {
+    const since = this.#phase.is === 'broken' ? this.#phase.since : Date.now();
+    this.#phase = { is: 'broken', since, error };
     if (isGone(error)) {
       this.#resourceVersion = undefined;
-      if (attempt === 0) return;
-    } else {
-      const since = this.#phase.is === 'broken' ? this.#phase.since : Date.now();
-      this.#phase = { is: 'broken', since, error };
+      // Unless it was listed just now: a server that forgets at once must not be asked in a tight loop.
+      if (performance.now() - this.#listedAt > 1_000) return;
     }
-    const refused = isRefused(error);
+    const refused = this.#believes(error);
     if (refused) this.#forget();
     this.options.changed();
     const { firstRetry, mostRetry, refusedRetry } = this.#timers;
     const wait = refused ? refusedRetry : backoff(attempt, firstRetry, mostRetry);
     await pause(Math.max(wait, (statusOf(error)?.retryAfter ?? 0) * 1000), signal);
+  }
+
+  #believes(error: unknown): boolean {
+    if (!isRefused(error)) {
+      this.#refusedSince = undefined;
+      return false;
+    }
+    this.#refusedSince ??= performance.now();
+    return !this.#complete || performance.now() - this.#refusedSince >= this.#timers.doubt;
   }
 
   /** What may no longer be read, or whose kind is gone, is not shown any more either. */

@@ -64,9 +64,11 @@ async function once(
     method,
     agent: pool.agent(cluster.server, credentials),
     headers: headersOf(request, credentials, body),
+    // Not setTimeout afterwards, which begins to count when the connection is there.
+    timeout: request.silence ?? defaultSilence,
     ...(request.signal && { signal: request.signal }),
   });
-  outgoing.setTimeout(request.silence ?? defaultSilence, () =>
+  outgoing.once('timeout', () =>
     outgoing.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' })),
   );
   outgoing.end(body);

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+
+import { certificateFacts } from '@/server/domain/certificate-facts';
+import { issuerFacts } from '@/server/domain/issuer-facts';
+import { secretFacts } from '@/server/domain/secret-facts';
+import type { Inventory } from '@/server/inventory/inventory';
+import { freshnessOf } from '@/server/inventory/inventory';
+import type { KubeObject } from '@/server/kube/object';
+import { type Resource, resources } from '@/shared/actor';
+import { byEach } from '@/shared/by-each';
+
+import { kJson, testbed } from './testbed';
+
+/** Waits for the inventory's own change events until that is so; returns the seconds it took. */
+export function until(
+  { changes }: Inventory,
+  what: string,
+  isSo: () => boolean,
+  patience = 30_000,
+): Promise<number> {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (!isSo()) return;
+      stop();
+      clearTimeout(timer);
+      resolve((performance.now() - began) / 1_000);
+    };
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`Waited ${patience / 1_000} s in vain until ${what}.`));
+    }, patience);
+    const stop = changes.listen(look);
+    look();
+  });
+}
+
+export const states = (inventory: Inventory) =>
+  byEach(resources, (resource) => freshnessOf(inventory, resource).state);
+
+export const untilAll = (inventory: Inventory, state: string, patience?: number) =>
+  until(
+    inventory,
+    `every kind is ${state}`,
+    () => resources.every((resource) => states(inventory)[resource] === state),
+    patience,
+  );
+
+const projects: Record<Resource, (object: KubeObject) => unknown> = {
+  certificates: certificateFacts,
+  issuers: (one) => issuerFacts('Issuer', one),
+  clusterissuers: (one) => issuerFacts('ClusterIssuer', one),
+  secrets: secretFacts,
+};
+
+const rowsOf = (inventory: Inventory, resource: Resource): ReadonlyMap<string, unknown> =>
+  inventory[resource].rows;
+
+/** The rows of one kind as a fresh `kubectl get` makes them. */
+async function freshRows(resource: Resource): Promise<Map<string, unknown>> {
+  const plural = resource === 'secrets' ? 'secrets' : `${resource}.cert-manager.io`;
+  const only = resource === 'secrets' ? ' --field-selector type=kubernetes.io/tls' : '';
+  const { items } = await kJson<{ items: KubeObject[] }>(`get ${plural} -A${only}`);
+  return new Map(
+    items.map((one) => {
+      const { namespace, name } = one.metadata;
+      return [namespace ? `${namespace}/${name}` : name, projects[resource](one)];
+    }),
+  );
+}
+
+/** Waits until every kind has exactly the rows that kubectl sees now; returns how many those are. */
+export async function untilEqual(inventory: Inventory): Promise<Record<Resource, number>> {
+  const fresh = await Promise.all(resources.map(freshRows));
+  const wanted = byEach(resources, (resource) => fresh[resources.indexOf(resource)] ?? new Map());
+  await until(inventory, 'the rows equal what kubectl lists', () =>
+    resources.every((resource) =>
+      isDeepStrictEqual(new Map(rowsOf(inventory, resource)), wanted[resource]),
+    ),
+  );
+  return byEach(resources, (resource) => wanted[resource].size);
+}
+
+interface Audited {
+  readonly stage: string;
+  readonly verb: string;
+  readonly userAgent?: string;
+  readonly user: { readonly username: string };
+  readonly objectRef?: { readonly resource?: string; readonly namespace?: string };
+  readonly responseStatus?: { readonly code?: number };
+}
+
+/** What Certferry has asked the API server for, as that wrote it down. */
+export function audited(): Audited[] {
+  return readFileSync(testbed.auditLog, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Audited => JSON.parse(line))
+    .filter(({ userAgent, stage }) => userAgent === 'certferry' && stage === 'ResponseComplete');
+}
+
+/** How many lists of each kind, over all namespaces, that user has made until now. */
+export function listsBy(username: string): Record<Resource, number> {
+  const lists = audited().filter(({ verb, user }) => verb === 'list' && user.username === username);
+  return byEach(
+    resources,
+    (resource) => lists.filter(({ objectRef }) => objectRef?.resource === resource).length,
+  );
+}

@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { issue } from '@/server/domain/openssl.fixture';
+import { type Inventory, startInventory } from '@/server/inventory/inventory';
+import { withToken } from '@/server/kube/cluster';
+import { resources } from '@/shared/actor';
+
+import { compact } from '../cluster/compact.js';
+import { hold } from '../cluster/hold.js';
+import { apiReady } from '../cluster/ready.js';
+import { release } from '../cluster/release.js';
+import { signal } from '../cluster/signal.js';
+import { listsBy, states, until, untilAll, untilEqual } from './inventories';
+import {
+  applied,
+  asAdmin,
+  certificate,
+  grant,
+  issuer,
+  k,
+  namespace,
+  testbed,
+  tlsSecret,
+  tokenOf,
+} from './testbed';
+
+const shop = 'outages';
+const apiServer = 'kube-apiserver';
+const outage = 30_000;
+/** Longer than this kubectl does not wait for a server that says nothing. */
+const patience = 5_000;
+const pairs = [issue({ key: 'rsa:2048' }), issue(), issue({ key: 'ed25519' })] as const;
+const account = `system:serviceaccount:${shop}:watcher`;
+/** The same cluster watched by its administrator and by a ServiceAccount, whose rights the API server has to look up. */
+let inventories: { name: string; inventory: Inventory }[] = [];
+let changes = 0;
+
+beforeAll(async () => {
+  await namespace(shop);
+  await applied(
+    issuer(shop, 'ca'),
+    issuer(undefined, 'outages-company'),
+    ...Array.from({ length: 12 }, (_, index) => certificate(shop, `cert-${index}`)),
+    ...pairs.map((pair, index) => tlsSecret(shop, `pair-${index}`, pair)),
+  );
+  const verbs = ['list', 'watch'];
+  await grant('watcher', shop, [
+    { apiGroups: ['cert-manager.io'], resources: ['*'], verbs },
+    { apiGroups: [''], resources: ['secrets'], verbs },
+  ]);
+  const cluster = asAdmin();
+  const token = await tokenOf('watcher', shop);
+  const admin = await k('auth whoami -o jsonpath={.status.userInfo.username}');
+  inventories = [
+    { name: admin, inventory: startInventory(cluster) },
+    { name: account, inventory: startInventory(withToken(cluster, token)) },
+  ];
+});
+
+afterAll(() => Promise.all(inventories.map(({ inventory }) => inventory.stop())));
+
+const each = <T>(work: (inventory: Inventory) => Promise<T>) =>
+  Promise.all(inventories.map(({ inventory }) => work(inventory)));
+
+/** Adds, changes and removes something of every kind. */
+async function changeAll(): Promise<void> {
+  const round = ++changes;
+  const [pair] = pairs;
+  await applied(
+    certificate(shop, 'cert-0', { dnsNames: [`round-${round}.example`] }),
+    certificate(shop, `new-${round}`),
+    issuer(shop, `new-${round}`),
+    issuer(undefined, `outages-${round}`),
+    tlsSecret(shop, 'pair-1', pairs[round % 3] ?? pair),
+    tlsSecret(shop, `new-${round}`, pair),
+  );
+  const gone = `certificate/cert-${round} ${round > 1 ? `issuer/new-${round - 1} secret/new-${round - 1}` : ''}`;
+  await k(`delete -n ${shop} ${gone.trim()}`);
+}
+
+const listed = () => inventories.map(({ name }) => listsBy(name));
+
+/** Lists of each kind since then, by whoever made most of them. */
+function mostSince(before: ReturnType<typeof listed>): number {
+  const counts = listed().flatMap((now, index) =>
+    resources.map((resource) => now[resource] - (before[index]?.[resource] ?? 0)),
+  );
+  return Math.max(...counts);
+}
+
+test('a start makes one list of each kind, and the rows are what kubectl lists', async () => {
+  await each((inventory) => untilAll(inventory, 'live'));
+  const [rows] = await each(untilEqual);
+  expect(rows).toMatchObject({ secrets: expect.any(Number) });
+  expect(rows?.certificates).toBeGreaterThanOrEqual(12);
+  for (const lists of listed()) expect(Object.values(lists)).toEqual([1, 1, 1, 1]);
+});
+
+test('changes arrive by watch, without a list', async () => {
+  const before = listed();
+  await changeAll();
+  await each(untilEqual);
+  expect(mostSince(before)).toBe(0);
+});
+
+describe('an outage costs at most one list of each kind, and no change:', () => {
+  test('kill -9 of the API server', async () => {
+    const before = listed();
+    await signal(testbed.name, apiServer, 'KILL');
+    await each((inventory) => untilAll(inventory, 'stale'));
+    await apiReady(testbed.name);
+    await changeAll();
+    const seconds = await each((inventory) => untilAll(inventory, 'live'));
+    await each(untilEqual);
+    expect(mostSince(before)).toBeLessThanOrEqual(1);
+    report('killed', { 'live after': Math.max(...seconds), lists: mostSince(before) });
+  });
+
+  test('30 s of the API server held down', async () => {
+    const before = listed();
+    await hold(testbed.name, apiServer);
+    const late = await each((inventory) => untilAll(inventory, 'stale'));
+    await sleep(outage);
+    await release(testbed.name, apiServer);
+    await apiReady(testbed.name);
+    await changeAll();
+    const live = await each((inventory) => untilAll(inventory, 'live'));
+    await each(untilEqual);
+    expect(mostSince(before)).toBeLessThanOrEqual(1);
+    report('held 30 s', {
+      'stale after': Math.max(...late),
+      'live after': Math.max(...live),
+      lists: mostSince(before),
+    });
+  });
+
+  test('30 s of SIGSTOP, in which nothing is said at all', async () => {
+    const before = listed();
+    await signal(testbed.name, apiServer, 'STOP');
+    const began = performance.now();
+    let late: number[] = [];
+    let changing = Promise.resolve();
+    try {
+      late = await each((inventory) => untilAll(inventory, 'stale', 15_000));
+      await sleep(outage - patience - (performance.now() - began));
+      changing = changeAll();
+      await sleep(patience);
+    } finally {
+      await signal(testbed.name, apiServer, 'CONT');
+    }
+    const live = await each((inventory) => untilAll(inventory, 'live'));
+    await changing;
+    await each(untilEqual);
+    expect(Math.max(...late)).toBeLessThan(10);
+    expect(mostSince(before)).toBeLessThanOrEqual(1);
+    report('stopped 30 s', {
+      'stale after': Math.max(...late),
+      'live after': Math.max(...live),
+      lists: mostSince(before),
+    });
+  });
+
+  test('a compaction, after which the old resourceVersion is gone (410)', async () => {
+    const before = listed();
+    // So that even the newest row's version is older than what is left.
+    await applied({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { namespace: shop, name: 'x' },
+    });
+    await compact(testbed.name);
+    await changeAll();
+    await each((inventory) => untilAll(inventory, 'live'));
+    await each(untilEqual);
+    // Without a 410 this test would have shown nothing.
+    for (const [index, now] of listed().entries())
+      for (const resource of resources)
+        expect(now[resource] - (before[index]?.[resource] ?? 0), resource).toBe(1);
+    report('compacted', { lists: mostSince(before) });
+  });
+});
+
+test('after all that a change still arrives at once', async () => {
+  const [first] = inventories;
+  if (!first) throw new Error('no inventory');
+  const arrives = until(
+    first.inventory,
+    'the change has arrived',
+    () => first.inventory.certificates.rows.get(`${shop}/cert-0`)?.names[0] === 'last.example',
+  );
+  const before = listed();
+  await applied(certificate(shop, 'cert-0', { dnsNames: ['last.example'] }));
+  expect(await arrives).toBeLessThan(10);
+  expect(mostSince(before)).toBe(0);
+});
+
+function report(what: string, figures: Record<string, number>): void {
+  const text = Object.entries(figures).map(
+    ([name, value]) => `${name} ${Number(value.toFixed(1))}`,
+  );
+  process.stdout.write(`${what}: ${text.join(', ')}\n`);
+}
