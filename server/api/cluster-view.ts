@@ -1,4 +1,4 @@
-import type { Resource } from '@/shared/actor';
+import { resources } from '@/shared/actor';
 
 import type { Identity } from '../auth/identity';
 import { readScopes } from '../auth/read-scopes';
@@ -21,20 +21,28 @@ export interface ClusterView {
 
 type Facts = CertificateFacts | IssuerFacts | SecretFacts;
 
-function namespacesOf(inventory: Inventory, resource: Resource): string[] {
-  const rows: Iterable<Facts> = inventory[resource].rows.values();
+/** Of all kinds: that a Secret is missing can only be told to somebody who may list Secrets where there are none. */
+function namespacesOf(inventory: Inventory): Set<string> {
   const found = new Set<string>();
-  for (const { namespace } of rows) if (namespace) found.add(namespace);
-  return [...found];
+  for (const resource of resources) {
+    const rows: Iterable<Facts> = inventory[resource].rows.values();
+    for (const { namespace } of rows) if (namespace) found.add(namespace);
+  }
+  return found;
 }
 
-/** Throws a Failure when the context is unknown, or the person has no credentials for that cluster. */
-export async function clusterView(identity: Identity, name: string): Promise<ClusterView> {
+/**
+ * Throws a Failure when the context is unknown, or the person has no credentials for that cluster. `more` are
+ * namespaces that matter although nothing may be left in them.
+ */
+export async function clusterView(
+  identity: Identity,
+  name: string,
+  more: Iterable<string> = [],
+): Promise<ClusterView> {
   const cluster = findCluster(name);
   const asActor = identity.on(cluster);
   const inventory = inventoryOf(cluster);
-  const scopes = await readScopes(identity, cluster, (resource) =>
-    namespacesOf(inventory, resource),
-  );
+  const scopes = await readScopes(identity, cluster, [...namespacesOf(inventory), ...more]);
   return { inventory, scopes, asActor };
 }

@@ -6,7 +6,7 @@ import { byEach } from '@/shared/by-each';
 import { Failure } from '@/shared/failure';
 import { type LiveMessage, liveTopics } from '@/shared/live';
 
-import type { Change } from '../inventory/changes';
+import type { Change, Changes } from '../inventory/changes';
 import { cursorOf, followChanges } from '../inventory/follow-changes';
 import { freshnessOf, type Inventory } from '../inventory/inventory';
 import type { Scopes } from '../inventory/scopes';
@@ -47,6 +47,16 @@ function freshnessMessage(inventory: Inventory): LiveMessage {
   return { kind: 'freshness', cluster: inventory.cluster.name, of, now: Date.now() };
 }
 
+/** Where a reader goes on. The id comes back as it was sent, so it must not hold what ends a line of the stream. */
+function startAt(lastEventId: string | null | undefined, changes: Changes): string {
+  if (!lastEventId) return cursorOf(changes);
+  return /^[\w:-]+$/.test(lastEventId) ? lastEventId : 'unknown';
+}
+
+function* namespacesIn(changes: readonly Change[] = []): Generator<string> {
+  for (const { namespace } of changes) if (namespace) yield namespace;
+}
+
 /** The stream of one browser tab: what changed in the followed cluster, and how old its data is. */
 export const live = procedure
   .input(z.object({ topics: liveTopics, lastEventId: z.string().max(200).nullish() }))
@@ -64,17 +74,16 @@ export const live = procedure
     const ownCredentials = ctx.identity.actor.via !== 'link';
     try {
       const { inventory } = await clusterView(ctx.identity, topic.cluster);
-      yield tracked(input.lastEventId ?? cursorOf(inventory.changes), freshnessMessage(inventory));
-      for await (const { cursor, changes } of followChanges(
-        inventory.changes,
-        input.lastEventId ?? undefined,
-        stop,
-      )) {
+      let told = startAt(input.lastEventId, inventory.changes);
+      yield tracked(told, freshnessMessage(inventory));
+      for await (const { cursor, changes } of followChanges(inventory.changes, told, stop)) {
         // Rights may have changed since the stream began.
-        const { scopes } = await clusterView(ctx.identity, topic.cluster);
+        const { scopes } = await clusterView(ctx.identity, topic.cluster, namespacesIn(changes));
         for (const message of messages(topic.cluster, scopes, changes))
-          yield tracked(cursor, message);
-        yield tracked(cursor, freshnessMessage(inventory));
+          yield tracked(told, message);
+        // Only the last message of a batch moves the cursor: cut off before it, all of the batch is told again.
+        told = cursor;
+        yield tracked(told, freshnessMessage(inventory));
       }
     } catch (error) {
       throw failureToTrpc(error, ownCredentials);

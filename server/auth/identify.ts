@@ -81,7 +81,10 @@ async function byCookie(value: string): Promise<Identity> {
  * checked by the API server of the cluster that the request asks about, and is never sent to another.
  */
 export async function identify(headers: Headers, clusterName?: string): Promise<Identity> {
-  const bearer = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const authorization = headers.get('authorization');
+  const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  // Never falls back to the cookie, whose requests are guarded in another way.
+  if (authorization !== null && !bearer) throw notSignedIn();
   if (bearer) return identifyToken(bearer, findCluster(clusterName), 'bearer');
   const cookie = readCookie(headers.get('cookie'));
   if (!cookie) throw notSignedIn();

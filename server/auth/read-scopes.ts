@@ -72,10 +72,10 @@ async function scopeOf(
 export async function readScopes(
   identity: Identity,
   cluster: Cluster,
-  namespacesOf: (resource: Resource) => readonly string[],
+  namespaces: readonly string[],
 ): Promise<Record<Resource, Scope>> {
   const scopes = await Promise.all(
-    resources.map((resource) => scopeOf(identity, cluster, resource, namespacesOf(resource))),
+    resources.map((resource) => scopeOf(identity, cluster, resource, namespaces)),
   );
   return byEach(resources, (resource) => scopes[resources.indexOf(resource)] ?? none);
 }
