@@ -12,7 +12,10 @@ import { Section } from './section';
 export function StoredChain({ detail }: { detail: CertificateDetail }) {
   const { stored, row, now } = detail;
   return (
-    <Section title="Stored in tls.crt" aside={counted(stored.length, 'certificate')}>
+    <Section
+      title="Stored in tls.crt"
+      aside={stored.length > 0 ? counted(stored.length, 'certificate') : undefined}
+    >
       {stored.length === 0 && (
         <p className="py-2">
           {row.secret.state === 'sound' ? 'Nothing could be read.' : <Text>{row.secret.why}</Text>}

@@ -3,7 +3,7 @@
 import type { CertificatePage } from '@/shared/certificate';
 
 import { useCounts } from '../address/use-counts';
-import { count, counted } from '../text/count';
+import { counted, fitting } from '../text/count';
 import { certificatesAnswer } from './certificates-answer';
 import { needs } from './needs';
 
@@ -18,7 +18,7 @@ export function CertificatesHeading({ cluster, page }: { cluster: string; page: 
         <p className="text-muted mt-0.5">
           {whole.needPerson > 0 && `${needs(whole)}. `}
           In {counted(page.namespaces.length, 'namespace')}
-          {page.found < whole.total && ` · ${count(page.found)} fit the filters`}
+          {fitting(page.found, whole.total)}
         </p>
       )}
     </div>

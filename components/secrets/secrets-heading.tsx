@@ -3,7 +3,7 @@
 import type { SecretPage } from '@/shared/secret';
 
 import { useCounts } from '../address/use-counts';
-import { count, counted } from '../text/count';
+import { count, counted, fitting } from '../text/count';
 import { secretsAnswer } from './secrets-answer';
 
 /** The answer for the whole cluster first, then what of it is shown. */
@@ -17,7 +17,7 @@ export function SecretsHeading({ cluster, page }: { cluster: string; page: Secre
         <p className="text-muted mt-0.5">
           {counted(whole.total, 'TLS Secret')} in {counted(page.namespaces.length, 'namespace')},{' '}
           {count(whole.unmanaged)} without a Certificate
-          {page.found < whole.total && ` · ${count(page.found)} fit the filters`}
+          {fitting(page.found, whole.total)}
         </p>
       )}
     </div>

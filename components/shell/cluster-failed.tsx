@@ -8,19 +8,20 @@ import { usePlace } from '../address/use-place';
 import { FailurePanel } from '../empty/failure-panel';
 import { TokenForm } from '../sign-in/token-form';
 
-/** Why a cluster cannot be shown, and what to do: a token that has ended is asked for again at once. */
+/** Why a cluster cannot be shown, and what to do: a token that has ended, or is for another cluster, is asked for at once. */
 export function ClusterFailed({ info }: { info: Extract<ClusterInfo, { state: 'failed' }> }) {
   const queryClient = useQueryClient();
   const { session } = usePlace();
-  const tokenEnded = info.code === 'unauthorized' && session?.actor.via === 'token';
+  const needsToken =
+    session?.actor.via === 'token' && (info.code === 'unauthorized' || info.code === 'forbidden');
   return (
     <FailurePanel
       as="h1"
       title={`Cluster ${info.name} does not answer as it should`}
       message={info.why}
     >
-      {tokenEnded ? (
-        <TokenForm onDone={() => void queryClient.invalidateQueries()} />
+      {needsToken ? (
+        <TokenForm cluster={info.name} onDone={() => void queryClient.invalidateQueries()} />
       ) : (
         <p className="second">
           Certferry asks again every few seconds; other clusters can be chosen above.

@@ -1,8 +1,8 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 
-import { useTRPC } from '../query/trpc';
+import { usePlace } from '../address/use-place';
 import { useEndedSignIn } from '../query/use-ended-sign-in';
 import { TokenForm } from '../sign-in/token-form';
 import { Modal } from './modal';
@@ -10,7 +10,7 @@ import { Modal } from './modal';
 /** Asks for sign-in again over the page it ended on, so that nothing on the page is lost. */
 export function SignInEnded() {
   const queryClient = useQueryClient();
-  const { data } = useQuery(useTRPC().session.get.queryOptions());
+  const { cluster, session } = usePlace();
   const ended = useEndedSignIn();
   if (ended === undefined) return null;
 
@@ -18,13 +18,13 @@ export function SignInEnded() {
     <Modal title="Your sign-in has ended" ref={showAtOnce}>
       <div className="flex flex-col gap-3">
         <p>{ended}</p>
-        {data?.actor.via === 'link' && (
+        {session?.actor.via === 'link' && (
           <p>
             Press Enter in the terminal that Certferry runs in and open the link it prints, in this
             browser: this page goes on by itself. Or sign in with a token:
           </p>
         )}
-        <TokenForm onDone={() => void queryClient.invalidateQueries()} />
+        <TokenForm cluster={cluster} onDone={() => void queryClient.invalidateQueries()} />
       </div>
     </Modal>
   );

@@ -4,8 +4,14 @@ import type { SubmitEvent } from 'react';
 
 import { useSignIn } from './use-sign-in';
 
+interface Props {
+  readonly onDone: () => void;
+  /** The cluster to start with. */
+  readonly cluster?: string | undefined;
+}
+
 /** Sign-in with a Kubernetes bearer token; the token goes into the request's body and nowhere else. */
-export function TokenForm({ onDone }: { onDone: () => void }) {
+export function TokenForm({ onDone, cluster }: Props) {
   const signIn = useSignIn(onDone);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -34,6 +40,7 @@ export function TokenForm({ onDone }: { onDone: () => void }) {
         </span>
         <input
           name="cluster"
+          defaultValue={cluster}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

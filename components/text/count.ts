@@ -9,3 +9,9 @@ export function count(value: number): string {
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
+
+/** ` · 3 fit the filters`; nothing where all are shown. */
+export function fitting(found: number, total: number): string {
+  if (found >= total) return '';
+  return ` · ${count(found)} ${found === 1 ? 'fits' : 'fit'} the filters`;
+}
