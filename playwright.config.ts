@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+
+/** Browser tests by user goal, on the test bed that `npm run e2e` brings up and names in the environment. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results/browser',
+  forbidOnly: true,
+  retries: 0,
+  // Some tests stop the API server that all of them look at.
+  workers: 1,
+  timeout: 45_000,
+  expect: { timeout: 8_000 },
+  use: {
+    browserName: 'chromium',
+    baseURL: process.env.CERTFERRY_TEST_URL,
+    storageState: process.env.CERTFERRY_TEST_SIGNED_IN,
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    screenshot: 'only-on-failure',
+    // A trace would keep cookies and tokens.
+    trace: 'off',
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    },
+  },
+});
