@@ -6,6 +6,8 @@ import { constants } from 'node:os';
 const INSIDE = 'CERTFERRY_CONTAINED';
 const STOPS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const PATIENCE = 20_000;
+// One Ctrl-C comes twice below npm: from the terminal, and passed on by npm.
+const SAME_SIGNAL = 1_000;
 
 // PID 1 of the namespace: bash reaps every orphan, and its end ends them all. It stays deaf to what
 // a terminal sends, so that main alone decides when all is put away.
@@ -44,12 +46,14 @@ async function outside() {
   line.on('error', () => {
     // it is gone already: its exit code says how
   });
-  let told = false;
+  let toldAt = Infinity;
   for (const signal of STOPS) {
     process.on(signal, () => {
-      if (told) child.kill('SIGKILL');
-      else line.write(`${signal}\n`);
-      told = true;
+      const since = performance.now() - toldAt;
+      if (since > SAME_SIGNAL) child.kill('SIGKILL');
+      if (toldAt !== Infinity) return;
+      toldAt = performance.now();
+      line.write(`${signal}\n`);
     });
   }
   process.exitCode = await new Promise((resolve, reject) => {

@@ -81,6 +81,17 @@ test.each([
   expect(await marked(marker)).toEqual([]);
 });
 
+test('a Ctrl-C that comes twice, from the terminal and through npm, still lets main put things away', async () => {
+  const marker = randomUUID();
+  const { script, out } = await started('node', [fixture, marker]);
+  await ready(marker);
+  script.kill('SIGINT');
+  script.kill('SIGINT');
+  await run('kill', ['-INT', String(script.pid)]);
+  expect(await once(script, 'exit')).toEqual([130, null]);
+  expect(out()).toContain('put away');
+});
+
 test('the number that main returns is the exit code, and a failure is 1 with its message', async () => {
   await expect(run('node', [fixture, 'none', '0'])).resolves.toBe('');
   await expect(run('node', [fixture, 'none', '7'])).rejects.toThrow('ended with 7');
