@@ -46,7 +46,7 @@ export async function buildRecipe(version) {
 export async function vet(version) {
   const { version: tag, tags } = release(version);
   await inModule(tag, ({ folder, env }) =>
-    run('go', ['vet', '-tags', tags.join(','), '.'], { cwd: folder, env }),
+    run('go', ['vet', '-trimpath', '-tags', tags.join(','), '.'], { cwd: folder, env }),
   );
 }
 
