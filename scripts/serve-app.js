@@ -26,24 +26,17 @@ export async function freePort() {
  */
 export async function serveApp({ kubeconfig, home, env = {}, port }) {
   const at = port ?? (await freePort());
-  const child = spawn(
-    'setpriv',
-    ['--pdeathsig', 'KILL', process.execPath, '.next/standalone/server.js'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        HOSTNAME: '127.0.0.1',
-        PORT: String(at),
-        NEXT_MANUAL_SIG_HANDLE: 'true',
-        NEXT_TELEMETRY_DISABLED: '1',
-        KUBECONFIG: kubeconfig,
-        CERTFERRY_HOME: home,
-        ...env,
-      },
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, 'scripts/start.js'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      PORT: String(at),
+      KUBECONFIG: kubeconfig,
+      CERTFERRY_HOME: home,
+      ...env,
     },
-  );
+  });
   const ended = once(child, 'exit');
   let output = '';
   const url = `http://127.0.0.1:${at}`;

@@ -1,0 +1,15 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const server = join(import.meta.dirname, '..', '.next', 'standalone', 'server.js');
+
+if (!existsSync(server)) {
+  process.stderr.write('Certferry is not built yet: run `npm run build` first.\n');
+  process.exit(1);
+}
+// Docker and Kubernetes set HOSTNAME to the machine's name; what is meant here has a name of its own.
+process.env.HOSTNAME = process.env.CERTFERRY_BIND ?? '127.0.0.1';
+process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
+process.env.NEXT_TELEMETRY_DISABLED ??= '1';
+await import(server);
