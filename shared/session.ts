@@ -22,7 +22,8 @@ export const signIn = z.union([
         .min(1)
         .max(20_000)
         .regex(/^[\x21-\x7e]+$/, 'A bearer token is one line of printable characters.'),
-      cluster: z.string().min(1).max(300),
+      /** Empty: the current context, or the only one. */
+      cluster: z.string().max(300),
     })
     .strict(),
 ]);
