@@ -39,6 +39,8 @@ export type IssuerRow = z.infer<typeof issuerRow>;
 
 export const issuerQuery = z.object({
   cluster: z.string(),
+  /** ClusterIssuers belong to every namespace. */
+  namespaces: z.array(z.string()).optional(),
   text: z.string().max(253).optional(),
   states: z.array(z.enum(issuerStates)).optional(),
 });

@@ -3,10 +3,14 @@ import type { inferParserType } from 'nuqs/server';
 import type { issuerParams } from './params';
 
 /** The question that an address of the issuers page asks. */
-export function issuerInput(cluster: string, { q, state }: inferParserType<typeof issuerParams>) {
+export function issuerInput(
+  cluster: string,
+  { ns, q, state }: inferParserType<typeof issuerParams>,
+) {
   const text = q.trim().slice(0, 253);
   return {
     cluster,
+    namespaces: ns.length > 0 ? ns : undefined,
     states: state.length > 0 ? state : undefined,
     text: text === '' ? undefined : text,
   };

@@ -30,7 +30,7 @@ export function IssuersPage() {
   });
   const whole = useCounts(cluster).issuers.data ?? data;
   if (!data || !whole) return <AnswerPending what="the issuers" error={error} />;
-  const rows = inNamespaces(data.rows, params.ns);
+  const { rows } = data;
   const all = Object.values(data.states).reduce((sum, one) => sum + one, 0);
   const need = whole.states.failing + whole.states.unknown;
   const clusterWide = whole.rows.filter(({ kind }) => kind === 'ClusterIssuer').length;
@@ -84,15 +84,6 @@ export function IssuersPage() {
       />
     </>
   );
-}
-
-/** ClusterIssuers belong to every namespace. */
-function inNamespaces<Row extends { readonly namespace?: string | undefined }>(
-  rows: readonly Row[],
-  namespaces: readonly string[],
-): readonly Row[] {
-  if (namespaces.length === 0) return rows;
-  return rows.filter(({ namespace }) => namespace === undefined || namespaces.includes(namespace));
 }
 
 function isLive({ freshness }: IssuerPage): boolean {

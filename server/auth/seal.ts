@@ -18,23 +18,26 @@ export type Sealed = z.infer<typeof sealed>;
 
 const lifetime = 12 * 3_600;
 
+/** Where a person's own programs keep their state: the XDG base directory specification. */
+function stateFolder(): string {
+  const { CERTFERRY_HOME: own, XDG_STATE_HOME: state } = process.env;
+  return own ?? `${state ?? `${homedir()}/.local/state`}/certferry`;
+}
+
 /** Kept in a file, so that a restart does not sign everybody out; 0600, made if absent. */
 function readKey(): Uint8Array {
-  const folder = join(
-    process.env.CERTFERRY_HOME ??
-      join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'certferry'),
-  );
-  const path = join(folder, 'seal.key');
-  if (existsSync(path)) {
-    const key = readFileSync(path);
+  const folder = stateFolder();
+  const path = join(/*turbopackIgnore: true*/ folder, 'seal.key');
+  if (existsSync(/*turbopackIgnore: true*/ path)) {
+    const key = readFileSync(/*turbopackIgnore: true*/ path);
     if (key.length === 32) {
-      chmodSync(path, 0o600);
+      chmodSync(/*turbopackIgnore: true*/ path, 0o600);
       return key;
     }
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(/*turbopackIgnore: true*/ folder, { recursive: true, mode: 0o700 });
   const key = randomBytes(32);
-  writeFileSync(path, key, { mode: 0o600 });
+  writeFileSync(/*turbopackIgnore: true*/ path, key, { mode: 0o600 });
   return key;
 }
 

@@ -31,6 +31,14 @@ function row(facts: IssuerFacts, counts: ReadonlyMap<string, number>): IssuerRow
   };
 }
 
+/** ClusterIssuers belong to every namespace. */
+function matches(one: IssuerRow, { namespaces, text }: IssuerQuery): boolean {
+  const { namespace, name, type } = one;
+  if (namespaces && namespace !== undefined && !namespaces.includes(namespace)) return false;
+  const words = `${namespace ?? ''}/${name} ${type} ${one.with ?? ''}`.toLowerCase();
+  return words.includes(text?.trim().toLowerCase() ?? '');
+}
+
 export function listIssuers(
   inventory: Inventory,
   scopes: Scopes,
@@ -44,14 +52,7 @@ export function listIssuers(
       within(scopes.issuers, facts.namespace ?? ''),
     ),
   ].map((facts) => row(facts, counts));
-  const text = query.text?.trim().toLowerCase();
-  const named = text
-    ? visible.filter((one) =>
-        `${one.namespace ?? ''}/${one.name} ${one.type} ${one.with ?? ''}`
-          .toLowerCase()
-          .includes(text),
-      )
-    : visible;
+  const named = visible.filter((one) => matches(one, query));
   const states = query.states && new Set(query.states);
   const found = states ? named.filter((one) => states.has(one.state.state)) : named;
   return {
