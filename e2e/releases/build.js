@@ -28,7 +28,7 @@ export async function buildRecipe(version) {
     inputs: [...flags, ...(await filesOf(sources, join(import.meta.dirname, 'go-module.js')))],
     /** @param {string} out */
     build: (out) =>
-      inModule(tag, async ({ folder, env, standIns }) => {
+      inModule(tag, out, async ({ folder, env, standIns }) => {
         await run('go', ['build', ...flags, '-o', join(out, 'cert-manager'), '.'], {
           cwd: folder,
           env,
@@ -45,7 +45,7 @@ export async function buildRecipe(version) {
  */
 export async function vet(version) {
   const { version: tag, tags } = release(version);
-  await inModule(tag, ({ folder, env }) =>
+  await inModule(tag, tmpdir(), ({ folder, env }) =>
     run('go', ['vet', '-trimpath', '-tags', tags.join(','), '.'], { cwd: folder, env }),
   );
 }
@@ -61,10 +61,11 @@ function goFlags(version, tags) {
 
 /**
  * @param {string} version
+ * @param {string} parent of the folder that is worked in
  * @param {(module: {folder: string, env: NodeJS.ProcessEnv, standIns: string[]}) => Promise<unknown>} work
  */
-async function inModule(version, work) {
-  const folder = await mkdtemp(join(tmpdir(), 'certferry-release-'));
+async function inModule(version, parent, work) {
+  const folder = await mkdtemp(join(parent, 'certferry-release-'));
   try {
     const { goflags, standIns } = await writeModule(folder, version);
     const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: goflags, GOWORK: 'off' };

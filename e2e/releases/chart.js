@@ -1,7 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, cp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { built, filesOf } from '../setup/built.js';
@@ -50,7 +49,8 @@ export async function chartRecipe(version, progress) {
     async build(out) {
       await helmPath(progress);
       const sources = join((await download(`${root}@${tag}`)).Dir, 'deploy');
-      const work = await mkdtemp(join(tmpdir(), 'certferry-chart-'));
+      const work = join(out, 'work'); // in the partial result, which is cleared after a crash
+      await mkdir(work);
       try {
         const folder = join(work, 'cert-manager');
         await assemble(sources, folder, tag);

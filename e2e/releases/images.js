@@ -1,8 +1,7 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, link, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, link, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -48,7 +47,8 @@ export async function imagesRecipe(version, progress) {
     /** @param {string} out */
     async build(out) {
       const program = join(await build(tag, progress), 'cert-manager');
-      const work = await mkdtemp(join(tmpdir(), 'certferry-images-'));
+      const work = join(out, 'work'); // in the partial result, which is cleared after a crash
+      await mkdir(work);
       try {
         await writeArchive(program, tag, work, join(out, 'images.tar'));
       } finally {

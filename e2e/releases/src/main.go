@@ -1,6 +1,6 @@
 // Cert-manager's five commands in one program, composed from cert-manager's own
-// packages. Since v1.12 the upstream commands are modules of their own that no
-// module registry serves; everything they compose is in the root module.
+// packages. Since v1.12 upstream's commands are modules of their own, which this
+// one does without: all that they compose is in the root module.
 //
 // The name it is called by (or else its first argument) says which command it
 // is: controller, webhook, cainjector, acmesolver or startupapicheck.
