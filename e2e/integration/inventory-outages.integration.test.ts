@@ -6,13 +6,14 @@ import { issue } from '@/server/domain/openssl.fixture';
 import { type Inventory, startInventory } from '@/server/inventory/inventory';
 import { withToken } from '@/server/kube/cluster';
 import { resources } from '@/shared/actor';
+import { byEach } from '@/shared/by-each';
 
 import { compact } from '../cluster/compact.js';
 import { hold } from '../cluster/hold.js';
 import { apiReady } from '../cluster/ready.js';
 import { release } from '../cluster/release.js';
 import { signal } from '../cluster/signal.js';
-import { listsBy, states, until, untilAll, untilEqual } from './inventories';
+import { listsBy, until, untilAll, untilEqual } from './inventories';
 import {
   applied,
   asAdmin,
@@ -82,13 +83,14 @@ async function changeAll(): Promise<void> {
 
 const listed = () => inventories.map(({ name }) => listsBy(name));
 
-/** Lists of each kind since then, by whoever made most of them. */
-function mostSince(before: ReturnType<typeof listed>): number {
-  const counts = listed().flatMap((now, index) =>
-    resources.map((resource) => now[resource] - (before[index]?.[resource] ?? 0)),
+const since = (before: ReturnType<typeof listed>) =>
+  listed().map((now, index) =>
+    byEach(resources, (resource) => now[resource] - (before[index]?.[resource] ?? 0)),
   );
-  return Math.max(...counts);
-}
+
+/** Lists of one kind since then, by whoever made most of them. */
+const mostSince = (before: ReturnType<typeof listed>) =>
+  Math.max(...since(before).flatMap((counts) => Object.values(counts)));
 
 test('a start makes one list of each kind, and the rows are what kubectl lists', async () => {
   await each((inventory) => untilAll(inventory, 'live'));
@@ -175,9 +177,8 @@ describe('an outage costs at most one list of each kind, and no change:', () => 
     await each((inventory) => untilAll(inventory, 'live'));
     await each(untilEqual);
     // Without a 410 this test would have shown nothing.
-    for (const [index, now] of listed().entries())
-      for (const resource of resources)
-        expect(now[resource] - (before[index]?.[resource] ?? 0), resource).toBe(1);
+    const once = byEach(resources, () => 1);
+    expect(since(before)).toEqual([once, once]);
     report('compacted', { lists: mostSince(before) });
   });
 });

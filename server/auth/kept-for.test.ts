@@ -45,6 +45,7 @@ test('a refusal is no outage: the last answer does not stand in for it', async (
   await kept.get('a', async () => 'before');
   vi.advanceTimersByTime(2_000);
   await expect(kept.get('a', refused)).rejects.toThrow('refused');
+  await expect(kept.get('a', down)).rejects.toThrow('down');
 });
 
 test('after ten minutes nothing stands in any more', async () => {

@@ -34,9 +34,13 @@ export class KeptFor<T> {
       this.#answers.set(key, { value, at });
       return value;
     });
-    const forget = () => this.#asked.delete(key);
+    const forget = (error?: unknown) => {
+      this.#asked.delete(key);
+      // Who was refused once is not let in by an outage that follows.
+      if (error !== undefined && !isUnavailable(error)) this.#answers.delete(key);
+    };
     this.#asked.set(key, asked);
-    asked.then(forget, forget);
+    asked.then(() => forget(), forget);
     return asked;
   }
 
@@ -46,6 +50,8 @@ export class KeptFor<T> {
   }
 }
 
+const isUnavailable = (error: unknown) => isFailure(error) && error.code === 'unavailable';
+
 async function orInstead<T>(asked: Promise<T>, last: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {
@@ -54,7 +60,7 @@ async function orInstead<T>(asked: Promise<T>, last: T): Promise<T> {
   try {
     return await Promise.race([asked, late]);
   } catch (error) {
-    if (isFailure(error) && error.code === 'unavailable') return last;
+    if (isUnavailable(error)) return last;
     throw error;
   } finally {
     clearTimeout(timer);

@@ -1,0 +1,182 @@
+import { beforeAll, expect, test } from 'vitest';
+
+import type { Identity } from '@/server/auth/identity';
+import { readScopes } from '@/server/auth/read-scopes';
+import { issue } from '@/server/domain/openssl.fixture';
+import { findCluster } from '@/server/kube/kubeconfig';
+
+import { untilEqual } from './inventories';
+import { administrator, callerOf, knownInventory, person } from './people';
+import {
+  applied,
+  certificate,
+  grant,
+  issuer,
+  kJson,
+  namespace,
+  testbed,
+  tlsSecret,
+} from './testbed';
+
+const [open, bare, hidden] = ['scopes-open', 'scopes-bare', 'scopes-hidden'] as const;
+const cluster = testbed.name;
+let chief: Identity;
+let clerk: Identity;
+let stranger: Identity;
+
+beforeAll(async () => {
+  for (const name of [open, bare, hidden]) await namespace(name);
+  await applied(
+    issuer(open, 'ca'),
+    issuer(hidden, 'hidden-issuer'),
+    issuer(undefined, 'scopes-company'),
+    certificate(open, 'web'),
+    certificate(open, 'broken', { issuerRef: { name: 'none' } }),
+    certificate(bare, 'lonely', { issuerRef: { name: 'none' } }),
+    certificate(hidden, 'hidden-web', {
+      dnsNames: ['hidden.example'],
+      issuerRef: { name: 'scopes-company', kind: 'ClusterIssuer' },
+    }),
+    tlsSecret(open, 'web-tls', issue()),
+    tlsSecret(hidden, 'hidden-tls', issue({ subject: '/CN=hidden.example' })),
+  );
+  const verbs = ['get', 'list', 'watch'];
+  const rules = [
+    {
+      apiGroups: ['cert-manager.io'],
+      resources: ['certificates', 'issuers', 'clusterissuers'],
+      verbs,
+    },
+    { apiGroups: [''], resources: ['secrets'], verbs },
+  ];
+  await grant('chief', open, rules);
+  await grant('clerk', open, rules, [open, bare]);
+  [chief, clerk, stranger] = await Promise.all([
+    person('chief', open),
+    person('clerk', open),
+    person('stranger', open),
+  ]);
+  await untilEqual(await knownInventory());
+});
+
+const pages = async (identity: Identity) => {
+  const { certificates, secrets, issuers } = callerOf(identity);
+  return Promise.all([
+    certificates.list({ cluster, limit: 500 }),
+    secrets.list({ cluster, limit: 500 }),
+    issuers.list({ cluster }),
+  ]);
+};
+const get = (identity: Identity, of: string, name: string) =>
+  callerOf(identity).certificates.get({ cluster, namespace: of, name });
+const names = (rows: readonly { namespace?: string; name: string }[]) =>
+  rows.map((one) => (one.namespace ? `${one.namespace}/${one.name}` : one.name)).toSorted();
+
+/** What kubectl lists, of all namespaces or of those. */
+async function listed(kind: string, namespaces: readonly string[] = []) {
+  interface List {
+    readonly items: readonly { metadata: { namespace?: string; name: string } }[];
+  }
+  const ofTls = kind === 'secrets' ? ' --field-selector type=kubernetes.io/tls' : '';
+  const where = namespaces.length > 0 ? namespaces.map((one) => `-n ${one}`) : ['-A'];
+  const lists = await Promise.all(where.map((one) => kJson<List>(`get ${kind} ${one}${ofTls}`)));
+  return names(lists.flatMap(({ items }) => items.map(({ metadata }) => metadata)));
+}
+
+test('rights are read as the API server grants them', async () => {
+  const scopes = (identity: Identity) =>
+    readScopes(identity, findCluster(cluster), [open, bare, hidden]);
+  const everything = { of: 'cluster' };
+  expect(await scopes(chief)).toEqual({
+    certificates: everything,
+    issuers: everything,
+    clusterissuers: everything,
+    secrets: everything,
+  });
+  const two = { of: 'namespaces', names: new Set([open, bare]) };
+  const none = { of: 'namespaces', names: new Set() };
+  expect(await scopes(clerk)).toEqual({
+    certificates: two,
+    issuers: two,
+    clusterissuers: none,
+    secrets: two,
+  });
+  expect(await scopes(stranger)).toEqual({
+    certificates: none,
+    issuers: none,
+    clusterissuers: none,
+    secrets: none,
+  });
+});
+
+test('who may see the whole cluster is shown what kubectl lists in it', async () => {
+  const [certificates, secrets, issuers] = await pages(chief);
+  expect(names(certificates.rows)).toEqual(await listed('certificates'));
+  expect(names(secrets.rows)).toEqual(await listed('secrets'));
+  expect(names(issuers.rows)).toEqual(
+    [...(await listed('issuers')), ...(await listed('clusterissuers'))].toSorted(),
+  );
+});
+
+test('who may see two namespaces is shown what kubectl lists in those two', async () => {
+  const [certificates, secrets, issuers] = await pages(clerk);
+  expect(names(certificates.rows)).toEqual(await listed('certificates', [open, bare]));
+  expect(names(secrets.rows)).toEqual(await listed('secrets', [open, bare]));
+  expect(names(issuers.rows)).toEqual(await listed('issuers', [open, bare]));
+  expect(certificates).toMatchObject({ total: 3, found: 3, namespaces: [bare, open] });
+  expect(secrets).toMatchObject({ total: 1, found: 1, namespaces: [open] });
+});
+
+test('no byte of another namespace is in what they are shown, whatever they ask for', async () => {
+  const { certificates, secrets, issuers } = callerOf(clerk);
+  const namespaces = [open, bare, hidden];
+  const answers = await Promise.all([
+    pages(clerk),
+    certificates.list({ cluster, namespaces, sort: 'expiry' }),
+    certificates.list({ cluster, text: 'hid' }),
+    secrets.list({ cluster, namespaces, text: 'hid' }),
+    secrets.list({ cluster, managed: false }),
+    issuers.list({ cluster, text: 'hid' }),
+  ]);
+  const shown = JSON.stringify(answers);
+  expect(shown).toContain(open);
+  expect(shown).not.toContain('hidden');
+  expect(shown).not.toContain('scopes-company');
+  // The same hunt finds it where it may be seen.
+  expect(JSON.stringify(await pages(chief))).toContain('hidden-web');
+});
+
+test('whoever has no rights is shown nothing', async () => {
+  const [certificates, secrets, issuers] = await pages(stranger);
+  for (const page of [certificates, secrets, issuers])
+    expect(page).toMatchObject({ rows: [], total: 0 });
+  expect(Object.values(certificates.states).every((count) => count === 0)).toBe(true);
+});
+
+test('one Certificate is read with the own rights of whoever asks', async () => {
+  expect((await get(clerk, open, 'web')).row.name).toBe('web');
+  await expect(get(clerk, hidden, 'hidden-web')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(get(stranger, open, 'web')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(get(clerk, open, 'nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('what is missing is told as missing, also where nothing of its kind is left', async () => {
+  const [{ rows }] = await pages(clerk);
+  const lonely = rows.find(({ name }) => name === 'lonely');
+  expect(lonely?.secret).toEqual({
+    state: 'missing',
+    why: `There is no TLS Secret ${bare}/lonely-tls.`,
+  });
+});
+
+test('a Secret that no Certificate names is unmanaged', async () => {
+  await applied(tlsSecret(bare, 'by-hand', issue()));
+  await untilEqual(await knownInventory());
+  const page = await callerOf(clerk).secrets.list({ cluster, managed: false });
+  expect(names(page.rows)).toEqual([`${bare}/by-hand`]);
+});
+
+test("the administrator's answers do not leak to others by what is remembered", async () => {
+  await pages(administrator);
+  expect(JSON.stringify(await pages(clerk))).not.toContain('hidden');
+});
