@@ -9,7 +9,7 @@ import { perProcess } from '@/shared/per-process';
 
 import type { Cluster, Credentials } from './cluster';
 import { exportCredentials } from './export-credentials';
-import { keepTokenFiles, resolveTokenFiles } from './token-files';
+import { keepTokenFiles } from './token-files';
 
 const serviceAccount = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
@@ -24,7 +24,7 @@ export interface Kubeconfig {
 /** The kubeconfig files that kubectl would read, in its order. */
 function files(env: NodeJS.ProcessEnv): string[] {
   const named = env.KUBECONFIG?.split(delimiter).filter(Boolean) ?? [];
-  return named.length > 0 ? named : [join(homedir(), '.kube', 'config')];
+  return named.length > 0 ? named : [join(/*turbopackIgnore: true*/ homedir(), '.kube', 'config')];
 }
 
 function load(paths: readonly string[]): KubeConfig {
@@ -52,9 +52,9 @@ function readOne(path: string): KubeConfig {
   }
   const config = new KubeConfig();
   try {
-    config.loadFromString(keepTokenFiles(text));
-    config.makePathsAbsolute(dirname(path));
-    resolveTokenFiles(config, dirname(path));
+    config.loadFromString(text);
+    config.makePathsAbsolute(dirname(/*turbopackIgnore: true*/ path));
+    keepTokenFiles(config, text, dirname(/*turbopackIgnore: true*/ path));
   } catch (cause) {
     throw new Failure(
       'invalid',

@@ -1,28 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { KubeConfig } from '@kubernetes/client-node';
+import { type KubeConfig, loadYaml } from '@kubernetes/client-node';
+
+import { listField, textField } from '@/shared/fields';
 
 const marker = 'certferry-token-file';
-const entry = /(["']?)\btokenFile\1:\s*("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,}#]+)/g;
 
 /**
- * client-node drops a user's tokenFile, and the user would be anonymous. It keeps what it takes for a
- * provider of credentials, so the file's name travels as one.
+ * client-node drops a user's tokenFile, and the user would be anonymous; what it takes for a provider of
+ * credentials it keeps. As kubectl reads them, files are relative to the kubeconfig's folder.
  */
-export function keepTokenFiles(text: string): string {
-  return text.replaceAll(
-    entry,
-    (_, quote: string, file: string) =>
-      `${quote}auth-provider${quote}: {"name": "${marker}", "config": {"file": ${file}}}`,
-  );
-}
-
-/** As kubectl reads them: relative to the kubeconfig's folder. */
-export function resolveTokenFiles(config: KubeConfig, folder: string): void {
-  for (const { authProvider } of config.users)
-    if (authProvider?.name === marker)
-      authProvider.config.file = resolve(folder, String(authProvider.config.file));
+export function keepTokenFiles(config: KubeConfig, text: string, folder: string): void {
+  const written = listField(loadYaml<unknown>(text), 'users');
+  for (const user of config.users) {
+    const own = written.find((one) => textField(one, 'name') === user.name);
+    const file = textField(own, 'user', 'tokenFile');
+    if (file)
+      Object.assign(user, {
+        authProvider: {
+          name: marker,
+          config: { file: resolve(/*turbopackIgnore: true*/ folder, file) },
+        },
+      });
+  }
 }
 
 /** The current user's token as its file has it now; such files are renewed by others. */
