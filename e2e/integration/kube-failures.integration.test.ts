@@ -8,7 +8,13 @@ import { sendJson } from '@/server/kube/send';
 import { apply, create, remove } from '@/server/kube/write';
 import { isFailure } from '@/shared/failure';
 
-import { duringSignInPage, duringSilence, duringTls, nothingListens } from './serving';
+import {
+  duringFullQueue,
+  duringSignInPage,
+  duringSilence,
+  duringTls,
+  nothingListens,
+} from './serving';
 import { asAdmin, grant, namespace, signedToken, serviceAccountKey, tokenOf } from './testbed';
 
 const secrets = { version: 'v1', resource: 'secrets' };
@@ -142,6 +148,15 @@ test('an answer that is not JSON is not taken for one', async () => {
 test('a server that says nothing is given up after the silence that was asked for', async () => {
   const began = performance.now();
   const told = await duringSilence((url) =>
+    failure(sendJson(at(url), { path: '/version', silence: 300 })),
+  );
+  expect(told.message).toContain('did not answer in time');
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
+test('a server that does not even accept the connection is given up as well', async () => {
+  const began = performance.now();
+  const told = await duringFullQueue((url) =>
     failure(sendJson(at(url), { path: '/version', silence: 300 })),
   );
   expect(told.message).toContain('did not answer in time');

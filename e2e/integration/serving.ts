@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer, type Server } from 'node:net';
 
 import type { Pair } from '@/server/domain/openssl.fixture';
 
@@ -44,6 +45,30 @@ export async function duringSilence<T>(work: (url: string) => Promise<T>): Promi
     return await during(server, (port) => work(`https://127.0.0.1:${port}`));
   } finally {
     for (const socket of sockets) socket.destroy();
+  }
+}
+
+const listener = `require('net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 },
+  function () { console.log(this.address().port); })`;
+
+/** An address at which not even the connection is accepted, as behind a firewall: the queue is full. */
+export async function duringFullQueue<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const child = spawn(process.execPath, ['-e', listener], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const waiting = [];
+  try {
+    const [port] = (await once(child.stdout, 'data')) as [Buffer];
+    child.kill('SIGSTOP');
+    for (let count = 0; count < 8; count++)
+      waiting.push(
+        connect(Number(port), '127.0.0.1').on('error', () => {
+          // its end, with the queue's
+        }),
+      );
+    await Promise.all(waiting.slice(0, 2).map((one) => once(one, 'connect')));
+    return await work(`https://127.0.0.1:${Number(port)}`);
+  } finally {
+    for (const one of waiting) one.destroy();
+    child.kill('SIGKILL');
   }
 }
 
