@@ -1,6 +1,6 @@
+// @ts-check
 import { importImages } from '../cluster/import-images.js';
 import { kubectl } from '../cluster/kubectl.js';
-// @ts-check
 import { chart } from './chart.js';
 import { images } from './images.js';
 

@@ -1,6 +1,6 @@
+// @ts-check
 import { kubectl } from '../cluster/kubectl.js';
 import { load } from '../cluster/load.js';
-// @ts-check
 import { install } from './install.js';
 import { denyPartner } from './seed/deny-partner.js';
 import { seedValues } from './seed/facts.js';

@@ -1,5 +1,5 @@
-import { kubeconfigPath } from '../cluster/state.js';
 // @ts-check
+import { kubeconfigPath } from '../cluster/state.js';
 import { bringRelease } from './bring-release.js';
 import { chartArguments } from './chart-arguments.js';
 import { helm } from './helm.js';

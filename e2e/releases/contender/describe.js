@@ -1,4 +1,5 @@
 // @ts-check
+import { median } from '../../../bench/median.js';
 
 /** @typedef {import('./hop.js').Hop} Hop */
 
@@ -21,47 +22,46 @@ export function describe(hop) {
 }
 
 /**
- * @param {Hop} hop
+ * @param {readonly Hop[]} runs of the same hop
  * @returns {import('../../../bench/write-result.js').Row[]}
  */
-export function rowsOf(hop) {
-  const { refused } = hop;
-  const why = refused.map((one) => `at ${one.at.toFixed(1)} s ${one.why}`).join('; ');
+export function rowsOf(runs) {
+  const [{ what: hop } = { what: '' }] = runs;
+  /** @param {string} what @param {string} unit @param {(run: Hop) => number} figure */
+  const row = (what, unit, figure) => {
+    const { median: contender, spread } = median(runs.map(figure));
+    return { ...empty, what: `${hop}: ${what}`, unit, contender, spread };
+  };
+  const refused = runs.flatMap((run) => run.refused);
   return [
-    row(hop, 'CRDs and helm upgrade --wait', 's', round(hop.seconds)),
-    row(hop, 'until the new controller leads', 's', round(hop.leading)),
-    row(hop, 'admission calls', 'calls', hop.probes),
-    row(hop, 'admission calls refused', 'calls', refused.length, why),
-    row(hop, 'slowest accepted call', 's', round(hop.slowest)),
-    row(hop, 'longest gap between accepted calls', 's', round(hop.gap)),
-    row(hop, 'Secrets whose data changed', 'Secrets', hop.changed.length),
-    row(hop, 'Secrets written with the same data', 'Secrets', hop.written.length),
-    row(hop, 'CertificateRequests made', 'requests', hop.requests.length),
+    row('CRDs and helm upgrade --wait', 's', (run) => rounded(run.seconds)),
+    row('until the new controller leads', 's', (run) => rounded(run.leading)),
+    row('admission calls', 'calls', (run) => run.probes),
+    {
+      ...row('admission calls refused', 'calls', (run) => run.refused.length),
+      what: `${hop}: admission calls refused in all ${runs.length} runs together`,
+      contender: refused.length,
+      ...(refused.length > 0 && {
+        spread: refused.map(({ at, why }) => `at ${at.toFixed(1)} s ${why}`).join('; '),
+      }),
+    },
+    row('slowest accepted call', 's', (run) => rounded(run.slowest)),
+    row('longest gap between accepted calls', 's', (run) => rounded(run.gap)),
+    row('Secrets whose data changed', 'Secrets', (run) => run.changed.length),
+    row('Secrets written with the same data', 'Secrets', (run) => run.written.length),
+    row('CertificateRequests made', 'requests', (run) => run.requests.length),
   ];
 }
 
-/**
- * @param {Hop} hop
- * @param {string} what
- * @param {string} unit
- * @param {number} contender
- * @param {string} [spread]
- */
-function row(hop, what, unit, contender, spread) {
-  return {
-    what: `${hop.what}: ${what}`,
-    unit,
-    ours: null,
-    contender,
-    contenderName: 'helm upgrade --wait',
-    ratio: null,
-    goal: null,
-    met: null,
-    spread: spread || 'one run',
-  };
-}
+const empty = {
+  ours: null,
+  contenderName: 'helm upgrade --wait',
+  ratio: null,
+  goal: null,
+  met: null,
+};
 
 /** @param {number} seconds */
-function round(seconds) {
+function rounded(seconds) {
   return Math.round(seconds * 100) / 100;
 }
