@@ -34,8 +34,8 @@ async function stored(cluster: Cluster, namespace: string, secretName: string): 
     );
     return readCertificates(pem).map(x509Facts);
   } catch (error) {
-    // The row's Secret health already says that it may not be read, or cannot be decoded.
-    if (!isFailure(error) || error.code === 'forbidden') return [];
+    // The row's Secret health already says that it may not be read, cannot be decoded, or has no possible name.
+    if (!isFailure(error) || error.code === 'forbidden' || error.code === 'invalid') return [];
     throw error;
   }
 }
