@@ -29,11 +29,23 @@ function refuse(status: number, text: string, headers?: Record<string, string>):
   });
 }
 
+/** Next answers 500 to an address that it cannot decode. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false; // that is the answer
+  }
+}
+
 /** Everything outside /api: pages are only read. There are no Server Actions, and none may be called. */
 export function proxy(request: NextRequest): NextResponse {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return refuse(405, 'Only GET and HEAD are answered outside /api.\n', { Allow: 'GET, HEAD' });
   if (request.headers.has('next-action')) return refuse(405, 'There are no Server Actions here.\n');
+  if (!isDecodable(request.nextUrl.pathname))
+    return refuse(400, 'This address holds a % that is not followed by the code of a character.\n');
   try {
     guardHost(request.headers);
   } catch (error) {
