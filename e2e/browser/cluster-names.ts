@@ -17,7 +17,13 @@ function namesOf(one: KubeObject): string[] {
   return [nameOf(one), ...dnsNames, ...(one.spec?.secretName ? [one.spec.secretName] : [])];
 }
 
-/** Those of the names that a text holds. */
+/** Those of the names that a text holds, not as a part of a longer name. */
 export function held(text: string, names: readonly string[]): string[] {
-  return names.filter((name) => text.includes(name));
+  const plain = text.replaceAll('%2F', '/');
+  return names.filter((name) => plain.includes(name) && isWhole(name, plain));
+}
+
+function isWhole(name: string, text: string): boolean {
+  const escaped = name.replaceAll(/[.*]/g, String.raw`\$&`);
+  return new RegExp(String.raw`(?<![\w.-])${escaped}(?![\w-])`).test(text);
 }

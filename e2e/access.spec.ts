@@ -1,0 +1,218 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { rowOf } from './browser/read-table';
+import { expect, nobody, test } from './browser/test';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const shows = (name: RegExp | string) => (page: Page) =>
+  page.getByRole('heading', { name }).first().waitFor();
+
+/** Every page in every state that can be brought about: its address, and what says that it is there. */
+const states: readonly (readonly [string, string, (page: Page) => Promise<unknown>])[] = [
+  [
+    'certificates',
+    '/certificates?ns=payments',
+    (page) => rowOf(page, 'payments/gateway').waitFor(),
+  ],
+  ['a sound certificate', '/certificates/shop/cart', shows('Conditions')],
+  ['a failing certificate', '/certificates/shop/gift-cards', shows('Conditions')],
+  [
+    'a certificate that is not there',
+    '/certificates/shop/nothing',
+    shows('There is no such object'),
+  ],
+  ['issuers', '/issuers', (page) => rowOf(page, 'shop/shop-ca').waitFor()],
+  ['secrets', '/secrets?ns=shop', (page) => rowOf(page, 'shop/cart-tls').waitFor()],
+  ['nothing fits', '/certificates?q=nothing-of-that-name', shows(/fits the filters/)],
+  ['not installed', '/certificates?cluster=e2e-bare', shows(/is not installed/)],
+  ['none yet', '/secrets?cluster=e2e-bare', shows(/^There are no TLS Secrets/)],
+  ['forbidden', '/secrets?cluster=no-secrets', shows(/^You may not see/)],
+  [
+    'Secrets unknown',
+    '/certificates?cluster=no-secrets&ns=payments',
+    (page) => rowOf(page, 'payments/gateway').waitFor(),
+  ],
+  ['unreachable', '/certificates?cluster=gone', shows(/gone/)],
+  ['no such context', '/certificates?cluster=nowhere', shows(/no context nowhere/)],
+  ['no such page', '/nothing/here', shows(/^There is no page/)],
+];
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`,
+  );
+  expect(told, what).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over, `${what} is wider than the screen`).toBeLessThanOrEqual(0);
+}
+
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1440, 390].map((width) => ({ colorScheme, width })),
+);
+
+/** Shows the page as it is in each theme and on each screen. */
+async function inEachLook(page: Page, check: (look: string, width: number) => Promise<void>) {
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await check(`${colorScheme}, ${width} px`, width);
+  }
+}
+
+for (const [what, path, there] of states)
+  test(`${what}: passes axe and fits, light and dark, on a desk and on a phone`, async ({
+    page,
+  }) => {
+    await page.goto(path);
+    await there(page);
+    await inEachLook(page, async (look) => {
+      await expectAccessible(page, look);
+      await expectNoSidewaysScroll(page, look);
+    });
+  });
+
+test('what opens over a page passes axe, light and dark, on a desk and on a phone', async ({
+  page,
+}) => {
+  await page.goto('/certificates?ns=payments');
+  await rowOf(page, 'payments/gateway').waitFor();
+  await inEachLook(page, (_, width) => openEverything(page, width));
+});
+
+/** What opens over a page. */
+async function openEverything(page: Page, width: number): Promise<void> {
+  if (width < 768) {
+    await page.getByRole('button', { name: 'Pages' }).click();
+    await page.getByRole('dialog', { name: 'Pages' }).waitFor();
+    await expectAccessible(page, 'the sheet');
+    await page.keyboard.press('Escape');
+  }
+  for (const [button, dialog] of [
+    [/^cluster/, 'Clusters'],
+    [/^namespaces/, 'Namespaces'],
+    [/^Signed in as/, 'Signed in'],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('dialog', { name: dialog }).waitFor();
+    await expectAccessible(page, dialog);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: dialog })).toBeHidden();
+  }
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await expectAccessible(page, 'Keys');
+  await page.keyboard.press('Escape');
+}
+
+test('nothing moves for who asked for less motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/certificates');
+  await rowOf(page, 'shop/cart').waitFor();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((one) => {
+        const { animationDuration, transitionDuration } = getComputedStyle(one);
+        return [animationDuration, transitionDuration].some((time) => parseFloat(time) > 0.01);
+      })
+      .map((one) => one.outerHTML.slice(0, 120)),
+  );
+  expect(moving).toEqual([]);
+});
+
+test('the keyboard alone goes from the list into a certificate and back', async ({ page }) => {
+  await page.goto('/certificates');
+  await rowOf(page, 'shop/cart').waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+
+  const links = page
+    .getByRole('table', { name: 'Certificates' })
+    .getByRole('rowgroup')
+    .nth(1)
+    .getByRole('link');
+  await page.keyboard.press('j');
+  await expect(links.nth(0)).toBeFocused();
+  await expectFocusSeen(page);
+  await page.keyboard.press('j');
+  await expect(links.nth(1)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(links.nth(0)).toBeFocused();
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
+
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: /^Find a name/ })).toBeFocused();
+  await page.keyboard.type('vault');
+  await expect(rowOf(page, 'shop/cart')).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await tabTo(page, 'platform/vault');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('vault');
+  await tabTo(page, 'Certificates');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'Certificates' })).toBeVisible();
+});
+
+/** Presses Tab until the link of that name has the focus; each stop on the way must be seen. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let stop = 0; stop < 60; stop += 1) {
+    const at = await page.evaluate(() => document.activeElement?.textContent?.trim());
+    if (at === name) return;
+    await page.keyboard.press('Tab');
+    await expectFocusSeen(page);
+  }
+  throw new Error(`60 times Tab did not lead to ${name}.`);
+}
+
+/** What has the focus has an outline or a ring that it has not without. */
+async function expectFocusSeen(page: Page): Promise<void> {
+  const seen = await page.evaluate(() => {
+    const one = document.activeElement;
+    if (!(one instanceof HTMLElement) || one === document.body) return 'nothing has the focus';
+    const look = () => {
+      const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(one);
+      return `${outlineStyle} ${outlineWidth} ${boxShadow} ${borderColor}`;
+    };
+    const focused = look();
+    one.blur();
+    const plain = look();
+    one.focus({ focusVisible: true });
+    return focused === plain ? `the focus is not seen on ${one.outerHTML.slice(0, 150)}` : 'seen';
+  });
+  expect(seen).toBe('seen');
+}
+
+test.describe('who is not signed in', () => {
+  test.use({ storageState: nobody });
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`the sign-in page passes axe and works by keyboard, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto('/sign-in');
+        await expectAccessible(page, 'sign-in');
+        await expectNoSidewaysScroll(page, 'sign-in');
+      }
+      await page.getByLabel('Bearer token', { exact: true }).focus();
+      await page.keyboard.type('nonsense');
+      await page.keyboard.press('Tab');
+      await expectFocusSeen(page);
+      await page.keyboard.type('e2e');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('main').getByRole('alert')).toContainText('does not accept');
+      await expectAccessible(page, 'a refused sign-in');
+    });
+});

@@ -1,0 +1,88 @@
+import { ask, procedureUrl, query } from './browser/api';
+import { bed, cluster, sharedCookie } from './browser/bed';
+import { canaries, sung } from './browser/canaries';
+import { entry, nameOf, objects } from './browser/cluster-objects';
+import { builtRoutes, procedures } from './browser/routes';
+import { expect, test } from './browser/test';
+import { kubectl } from './cluster/kubectl.js';
+
+let secret: ReadonlySet<string>;
+let password = '';
+
+test.beforeAll(async () => {
+  const all = await objects('secrets');
+  secret = canaries(all);
+  const keystore = all.find((one) => nameOf(one) === 'payments/reporting-keystore');
+  password = keystore ? entry(keystore, 'password').toString() : '';
+});
+
+/** Fails when a text holds a key, a keystore or its password. */
+function expectNothing(text: string, where: string): void {
+  expect(text.length, `${where} is empty`).toBeGreaterThan(20);
+  expect(sung(text, secret), where).toEqual([]);
+  expect(text, where).not.toContain(password);
+}
+
+test('the hunt finds a key where there is one', async () => {
+  expect(password.length).toBeGreaterThan(10);
+  expect(secret.size).toBeGreaterThan(1000);
+  const get = ['get', 'secret', '-n', 'platform'];
+  const json = await kubectl(cluster, [...get, 'git-tls', '-o', 'json']);
+  expect(sung(json, secret).length).toBeGreaterThan(3);
+  const path = String.raw`go-template={{index .data "tls.key" | base64decode}}`;
+  const pem = await kubectl(cluster, [...get, 'registry-tls', '-o', path]);
+  expect(sung(pem, secret).length).toBeGreaterThan(30);
+});
+
+test('no procedure answers with a piece of a key', async () => {
+  const inputs: Record<string, readonly object[]> = {
+    'certificates.get': (await objects('certificates')).map(({ metadata }) => ({
+      cluster,
+      namespace: metadata.namespace,
+      name: metadata.name,
+    })),
+    'certificates.list': [{ cluster, limit: 500 }],
+    'secrets.list': [{ cluster, limit: 500 }],
+  };
+  const queries = procedures().filter(({ type }) => type === 'query');
+  expect(queries.length).toBeGreaterThan(5);
+  for (const { path } of queries)
+    for (const input of inputs[path] ?? [{ cluster }]) {
+      const { status, text } = await query(path, input);
+      expect([path, status]).toEqual([path, 200]);
+      expectNothing(text, `${path} ${JSON.stringify(input)}`);
+    }
+});
+
+test('no page, and nothing that is fetched for one, holds a piece of a key', async () => {
+  const { pages } = await builtRoutes();
+  const certificates = await objects('certificates');
+  const paths = pages.flatMap((route) =>
+    route.includes('[name]')
+      ? certificates.map((one) => route.replace('[namespace]/[name]', nameOf(one)))
+      : [route],
+  );
+  const cookie = sharedCookie();
+  for (const path of paths)
+    for (const headers of [{ cookie, rsc: '1' }, { cookie }] as Record<string, string>[]) {
+      const { text } = await ask(bed.url + path, { headers, redirect: 'follow' });
+      expectNothing(text, path);
+    }
+});
+
+test('the live stream tells of a changed Secret and not what is in it', async () => {
+  const end = new AbortController();
+  const input = { topics: { inventory: { cluster } } };
+  const headers = { cookie: sharedCookie() };
+  const stream = await fetch(procedureUrl('live', input), { headers, signal: end.signal });
+  const annotate = ['annotate', 'secret', '-n', 'platform', 'git-tls', '--overwrite'];
+  await kubectl(cluster, [...annotate, `example.com/touched=${Date.now()}`]);
+  let text = '';
+  for await (const bytes of stream.body ?? []) {
+    text += Buffer.from(bytes).toString();
+    if (text.includes('platform/git-tls')) break;
+  }
+  end.abort();
+  expect(text).toContain('platform/git-tls');
+  expectNothing(text, 'live');
+});

@@ -1,0 +1,101 @@
+// @ts-check
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { chromium } from '@playwright/test';
+
+const root = join(import.meta.dirname, '..');
+const all = join(root, 'test-results', 'screenshots');
+const committed = join(root, 'docs', 'screenshots');
+const inReadme = ['certificates-light-1440', 'certificates-dark-1440'];
+
+/** A page's address by the name of its picture. */
+const pages = {
+  'sign-in': '/sign-in',
+  certificates: '/certificates',
+  'certificate-sound': '/certificates/shop/storefront',
+  'certificate-failing': '/certificates/shop/gift-cards',
+  'certificate-outlives': '/certificates/platform/build-agents',
+  'certificate-gone': '/certificates/shop/nothing',
+  issuers: '/issuers',
+  secrets: '/secrets',
+  'filtered-away': '/certificates?q=nothing-of-that-name',
+  'not-installed': '/certificates?cluster=e2e-bare',
+  'none-yet': '/secrets?cluster=e2e-bare',
+  forbidden: '/secrets?cluster=no-secrets',
+  'secrets-unknown': '/certificates?cluster=no-secrets',
+  unreachable: '/certificates?cluster=gone',
+  untrusted: '/certificates?cluster=stranger',
+  expired: '/certificates?cluster=expired',
+  'no-context': '/certificates?cluster=nowhere',
+  'no-page': '/nothing/here',
+};
+
+/**
+ * Light and dark, on a desk and on a phone.
+ * @param {NodeJS.ProcessEnv} env of the test bed
+ * @param {AbortSignal} stop
+ */
+export async function takeScreenshots(env, stop) {
+  await rm(all, { recursive: true, force: true });
+  await mkdir(all, { recursive: true });
+  await mkdir(committed, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  try {
+    for (const colorScheme of /** @type {const} */ (['light', 'dark']))
+      for (const width of [1440, 390]) {
+        const viewport = { width, height: width === 390 ? 844 : 900 };
+        const context = await browser.newContext({
+          baseURL: env.CERTFERRY_TEST_URL,
+          storageState: env.CERTFERRY_TEST_SIGNED_IN,
+          colorScheme,
+          viewport,
+          reducedMotion: 'reduce',
+        });
+        await takeAll(await context.newPage(), `${colorScheme}-${width}`, stop);
+        await context.close();
+      }
+  } finally {
+    await browser.close();
+  }
+  for (const name of inReadme) await copyFile(picture(name), join(committed, `${name}.png`));
+}
+
+/** @param {string} name */
+const picture = (name) => join(all, `${name}.png`);
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} look
+ * @param {AbortSignal} stop
+ */
+async function takeAll(page, look, stop) {
+  for (const [name, address] of Object.entries(pages)) {
+    stop.throwIfAborted();
+    await page.goto(address);
+    await settled(page);
+    await page.screenshot({ path: picture(`${name}-${look}`) });
+  }
+  await page.goto('/certificates');
+  await settled(page);
+  const opens = look.endsWith('390') ? 'Pages' : /^cluster/;
+  await page.getByRole('button', { name: opens }).click();
+  await page.getByRole('dialog').first().waitFor();
+  await page.screenshot({ path: picture(`opened-${look}`) });
+}
+
+/**
+ * Its answers are there, and what was still being read has been.
+ * @param {import('@playwright/test').Page} page
+ */
+async function settled(page) {
+  await page.getByRole('heading').first().waitFor();
+  await page
+    .getByText(/still being read|^Asking Certferry/)
+    .first()
+    .waitFor({ state: 'hidden' });
+  await page.evaluate(() => document.fonts.ready);
+}
