@@ -1,9 +1,10 @@
+// @ts-check
+
 import { buildRecipe } from '../e2e/releases/build.js';
 import { chart, chartRecipe } from '../e2e/releases/chart.js';
 import { images } from '../e2e/releases/images.js';
 import { servePath } from '../e2e/releases/serve.js';
 import { cmctlPath, cmctlRecipe, helmPath, helmRecipe } from '../e2e/releases/tools.js';
-// @ts-check
 import { isBuilt } from '../e2e/setup/built.js';
 
 /** @typedef {import('../e2e/setup/progress.js').Progress} Progress */

@@ -1,6 +1,7 @@
+// @ts-check
+
 import { cacheFolder } from '../e2e/setup/cache.js';
 import { contained } from '../e2e/setup/contained.js';
-// @ts-check
 import { lock } from '../e2e/setup/lock.js';
 import { progress as makeProgress } from '../e2e/setup/progress.js';
 import { one, playwright, vitest } from './parts.js';
