@@ -6,7 +6,6 @@ import { expect, test } from './browser/test';
 import { kubectl } from './cluster/kubectl.js';
 
 const name = 'hostile';
-const elsewhere = 'hostile-secret-name';
 const script = `<img src=x onerror="window.ran=true"><script>window.ran=true</script>`;
 const turned = 'safe\u202Etxt.exe\u001B[31m';
 const message = `${script} \${7*7} {{7*7}} ${turned} javascript:alert(1)`;
@@ -31,12 +30,7 @@ const object = {
 };
 
 test.beforeAll(async () => {
-  const secretName = '../../secrets';
-  await apply(object, {
-    ...object,
-    metadata: { name: elsewhere, namespace: 'shop' },
-    spec: { ...object.spec, secretName },
-  });
+  await apply(object);
   // cert-manager writes its own first words once; it leaves an issuance that is under way alone.
   const shop = ['-n', 'shop', `certificate/${name}`];
   await kubectl(cluster, ['wait', '--for=condition=Issuing', ...shop]);
@@ -54,7 +48,7 @@ test.beforeAll(async () => {
   ];
   await kubectl(cluster, ['patch', ...shop, ...patch]);
 });
-test.afterAll(() => kubectl(cluster, ['delete', 'certificate', '-n', 'shop', name, elsewhere]));
+test.afterAll(() => kubectl(cluster, ['delete', 'certificate', '-n', 'shop', name]));
 
 for (const path of ['/certificates', `/certificates/shop/${name}`])
   test(`${path} shows hostile texts as texts, and none of them runs`, async ({ page }) => {
@@ -74,7 +68,7 @@ for (const path of ['/certificates', `/certificates/shop/${name}`])
     expect(scripts).toBe(0);
   });
 
-test('a name that would lead to another path of the API server is refused', async ({ page }) => {
+test('a name that would lead to another path of the API server is refused', async () => {
   for (const at of [
     { namespace: '..', name: '..' },
     { namespace: 'shop', name: '' },
@@ -85,10 +79,6 @@ test('a name that would lead to another path of the API server is refused', asyn
     const answer = await query('certificates.get', { cluster, ...at });
     expect([at, answer.status, failureOf(answer).code]).toEqual([at, 400, 'invalid']);
   }
-  await page.goto(`/certificates/shop/${elsewhere}`);
-  await expect(page.getByRole('region', { name: 'Certificate', exact: true })).toContainText(
-    'There is no TLS Secret shop/../../secrets.',
-  );
 });
 
 test('a search for markup finds what holds it and writes it as text', async ({ page }) => {

@@ -93,9 +93,8 @@ async function takeAll(page, look, stop) {
  */
 async function settled(page) {
   await page.getByRole('heading').first().waitFor();
-  await page
-    .getByText(/still being read|^Asking Certferry/)
-    .first()
-    .waitFor({ state: 'hidden' });
+  await page.waitForFunction(
+    () => !/still being read|Asking Certferry|Reading the|loading,/.test(document.body.innerText),
+  );
   await page.evaluate(() => document.fonts.ready);
 }
