@@ -136,6 +136,9 @@ test('of what may not be seen nothing is told', async () => {
 });
 
 test('the last object of a namespace is told to be gone to those who may see that namespace', async () => {
+  // Nothing else of that namespace may be known, or it would be asked about for that.
+  await k(`delete secret live-batch -n ${shop}`);
+  await untilEqual(await knownInventory());
   const key = `${shop}/web`;
   const told = await follow(clerk, undefined, tells(key), () =>
     k(`delete certificate --all -n ${shop}`),
