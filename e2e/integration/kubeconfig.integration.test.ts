@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { withToken } from '@/server/kube/cluster';
 import { kubeconfig } from '@/server/kube/kubeconfig';
 import { listAll } from '@/server/kube/list';
 
@@ -71,6 +72,17 @@ const exec = (command: string) => ({
 
 test('a token, and a file with one, let in', async () => {
   expect(await works(written('token', config({ token })))).toBe(true);
+});
+
+test("a context without a user still trusts the cluster's authority, so that a token can be used on it", async () => {
+  const contexts = [{ name: 'home', context: { cluster: 'c' } }];
+  const [home] = clustersOf(written('no-user', config({}, { users: [], contexts })));
+  if (!home) throw new Error('no cluster');
+  expect((await listAll(withToken(home, token), namespaces)).length).toBeGreaterThan(3);
+  await expect(listAll(home, namespaces)).rejects.toMatchObject({
+    code: 'forbidden',
+    message: expect.stringContaining('system:anonymous'),
+  });
 });
 
 test('a token file is read, from beside the kubeconfig too, and again when it changes', async () => {

@@ -86,10 +86,13 @@ const firstLine = (text: string) => (text.split('\n', 1)[0] ?? '').slice(0, 300)
 /** A config of its own per context, so that one context's credentials never reach another's server. */
 function only(config: KubeConfig, context: string): KubeConfig {
   const one = new KubeConfig();
+  const { clusters, users, contexts } = config;
+  // Without a user client-node would leave out the cluster's CA, too.
+  const anonymous = { name: `${context} has no user` };
   one.loadFromOptions({
-    clusters: config.clusters,
-    users: config.users,
-    contexts: config.contexts,
+    clusters,
+    users: [...users, anonymous],
+    contexts: contexts.map((each) => (each.user ? each : { ...each, user: anonymous.name })),
     currentContext: context,
   });
   return one;
