@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { cluster, tokenOf } from './browser/bed';
 import { rowOf } from './browser/read-table';
 import { expect, nobody, test } from './browser/test';
 
@@ -165,10 +166,13 @@ test('the keyboard alone goes from the list into a certificate and back', async 
   await expect(page.getByRole('table', { name: 'Certificates' })).toBeVisible();
 });
 
-/** Presses Tab until the link of that name has the focus; each stop on the way must be seen. */
+/** Presses Tab until the one of that name has the focus; each stop on the way must be seen. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let stop = 0; stop < 60; stop += 1) {
-    const at = await page.evaluate(() => document.activeElement?.textContent?.trim());
+    const at = await page.evaluate(() => {
+      const one = document.activeElement;
+      return one instanceof HTMLInputElement ? one.name : one?.textContent?.trim();
+    });
     if (at === name) return;
     await page.keyboard.press('Tab');
     await expectFocusSeen(page);
@@ -196,6 +200,19 @@ async function expectFocusSeen(page: Page): Promise<void> {
 
 test.describe('who is not signed in', () => {
   test.use({ storageState: nobody });
+
+  test('comes by keyboard alone from sign-in to a certificate', async ({ page }) => {
+    await page.goto('/sign-in');
+    await tabTo(page, 'token');
+    await page.keyboard.type(tokenOf('everything'));
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(cluster);
+    await page.keyboard.press('Enter');
+    await rowOf(page, 'shop/cart').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Conditions' })).toBeVisible();
+  });
 
   for (const colorScheme of ['light', 'dark'] as const)
     test(`the sign-in page passes axe and works by keyboard, ${colorScheme}`, async ({ page }) => {

@@ -87,11 +87,12 @@ test('every other route below /api refuses, health and sign-in aside', async () 
     'POST /api/sign-in 400',
     'POST /api/sign-out 401',
   ]);
-  for (const method of methods) {
-    const { status, text } = await send('/api/nothing/here', method);
-    expect([404, 405]).toContain(status);
-    expect(held(text, names)).toEqual([]);
-  }
+  for (const path of ['/api', '/api/trpc', '/api/nothing/here'])
+    for (const method of methods) {
+      const { status, text } = await send(path, method);
+      expect([404, 405], `${method} ${path}`).toContain(status);
+      expect(held(text, names)).toEqual([]);
+    }
 });
 
 test('every page leads to sign-in and carries nothing of the cluster', async () => {

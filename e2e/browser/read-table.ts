@@ -19,7 +19,7 @@ export async function readTable(page: Page, name: string): Promise<Row[]> {
 }
 
 /** The row whose first cell begins with that name. */
-export function rowOf(page: Page, name: string): Locator {
+export function rowOf(page: Page, name: string | RegExp): Locator {
   const exactly = page.getByText(name, { exact: true });
   return page.locator('tbody').getByRole('row').filter({ has: exactly });
 }
