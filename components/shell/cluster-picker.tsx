@@ -29,7 +29,7 @@ export function ClusterPicker({ cluster }: { cluster: string | undefined }) {
 
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="pick max-w-60 min-w-0">
+      <Popover.Trigger className="pick max-w-34 min-w-0 md:max-w-60">
         <Server aria-hidden className="text-faint size-3.5 shrink-0 md:hidden" />
         <span className="second text-faint sr-only md:not-sr-only">cluster</span>
         <span className="truncate" title={cluster && visibleText(cluster)}>

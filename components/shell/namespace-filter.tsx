@@ -28,7 +28,7 @@ export function NamespaceFilter({ cluster }: { cluster: string | undefined }) {
 
   return (
     <Popover.Root>
-      <Popover.Trigger className="pick max-w-60 min-w-0">
+      <Popover.Trigger className="pick max-w-24 min-w-0 md:max-w-60">
         <Layers aria-hidden className="text-faint size-3.5 shrink-0 md:hidden" />
         <span className="second text-faint sr-only md:not-sr-only">namespaces</span>
         <span className="truncate">{summary(ns, known.size)}</span>

@@ -31,7 +31,7 @@ export function TopBar({ cluster, session }: Props) {
     ...issuers.data?.freshness,
   };
   return (
-    <header className="bg-panel flex flex-wrap items-center gap-2.5 border-b px-3.5 py-2.5 md:sticky md:top-0 md:z-30 md:px-5.5">
+    <header className="bg-panel flex flex-wrap items-center gap-x-1.5 gap-y-2.5 border-b px-3.5 py-2.5 md:sticky md:top-0 md:z-30 md:gap-x-2.5 md:px-5.5">
       <PhoneMenu cluster={cluster} />
       <ClusterPicker cluster={cluster} />
       <NamespaceFilter cluster={cluster} />
@@ -50,7 +50,7 @@ export function TopBar({ cluster, session }: Props) {
           )}
         </div>
       )}
-      <div className="ml-auto flex gap-2.5 md:ml-0">
+      <div className="ml-auto flex gap-1.5 md:ml-0 md:gap-2.5">
         <ThemeSwitch />
         {session && <Who session={session} />}
       </div>
