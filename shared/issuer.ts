@@ -50,6 +50,8 @@ export const issuerPage = z.object({
   rows: z.array(issuerRow),
   total: z.number(),
   states: z.record(z.enum(issuerStates), z.number()),
+  /** In how many namespaces the actor may list Issuers; absent: in the whole cluster. */
+  seen: z.number().optional(),
   freshness: z.object({ issuers: freshness, clusterissuers: freshness }),
   now: moment,
 });

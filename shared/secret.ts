@@ -64,6 +64,8 @@ export const secretPage = z.object({
   states: z.record(z.enum(secretStates), z.number()),
   unmanaged: z.number(),
   needPerson: z.number(),
+  /** In how many namespaces the actor may list Secrets; absent: in the whole cluster. */
+  seen: z.number().optional(),
   freshness,
   now: moment,
 });

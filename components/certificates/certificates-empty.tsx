@@ -5,6 +5,7 @@ import type { CertificatePage } from '@/shared/certificate';
 import { emptyReason } from '../empty/empty-reason';
 import { ListEmpty } from '../empty/list-empty';
 import { NoneYet } from '../empty/none-yet';
+import { placeSeen } from '../text/namespaces-seen';
 
 interface Props {
   readonly page: CertificatePage;
@@ -26,7 +27,7 @@ export function CertificatesEmpty({ page, cluster, onClear }: Props) {
       now={page.now}
       onClear={onClear}
       noneYet={
-        <NoneYet title="There are no certificates in this cluster yet">
+        <NoneYet title={`There are no certificates in ${placeSeen(page.seen)} yet`}>
           <p>
             A Certificate that is applied, or an Ingress or Gateway with a cert-manager annotation,
             appears here within a second.

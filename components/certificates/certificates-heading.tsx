@@ -3,7 +3,8 @@
 import type { CertificatePage } from '@/shared/certificate';
 
 import { useCounts } from '../address/use-counts';
-import { counted, fitting } from '../text/count';
+import { fitting } from '../text/count';
+import { namespacesOf } from '../text/namespaces-seen';
 import { certificatesAnswer } from './certificates-answer';
 import { needs } from './needs';
 
@@ -17,7 +18,7 @@ export function CertificatesHeading({ cluster, page }: { cluster: string; page: 
       {page.total > 0 && (
         <p className="text-muted mt-0.5">
           {whole.needPerson > 0 && `${needs(whole)}. `}
-          In {counted(page.namespaces.length, 'namespace')}
+          In {namespacesOf(page.namespaces.length, page.seen)}
           {fitting(page.found, whole.total)}
         </p>
       )}

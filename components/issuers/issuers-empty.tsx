@@ -5,6 +5,7 @@ import type { IssuerPage } from '@/shared/issuer';
 import { emptyReason } from '../empty/empty-reason';
 import { ListEmpty } from '../empty/list-empty';
 import { NoneYet } from '../empty/none-yet';
+import { placeSeen } from '../text/namespaces-seen';
 
 interface Props {
   readonly page: IssuerPage;
@@ -28,7 +29,7 @@ export function IssuersEmpty({ page, cluster, onClear }: Props) {
       now={page.now}
       onClear={onClear}
       noneYet={
-        <NoneYet title="There are no issuers in this cluster yet">
+        <NoneYet title={`There are no issuers in ${placeSeen(page.seen)} yet`}>
           <p>
             cert-manager issues nothing without one. An Issuer or ClusterIssuer that is applied
             appears here within a second.

@@ -5,6 +5,7 @@ import type { SecretPage } from '@/shared/secret';
 import { emptyReason } from '../empty/empty-reason';
 import { ListEmpty } from '../empty/list-empty';
 import { NoneYet } from '../empty/none-yet';
+import { placeSeen } from '../text/namespaces-seen';
 
 interface Props {
   readonly page: SecretPage;
@@ -26,7 +27,7 @@ export function SecretsEmpty({ page, cluster, onClear }: Props) {
       now={page.now}
       onClear={onClear}
       noneYet={
-        <NoneYet title="There are no TLS Secrets in this cluster yet">
+        <NoneYet title={`There are no TLS Secrets in ${placeSeen(page.seen)} yet`}>
           <p>
             cert-manager writes one for each Certificate that it has issued. Other Secrets of type{' '}
             <code className="mono">kubernetes.io/tls</code> appear here too.

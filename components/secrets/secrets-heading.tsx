@@ -4,6 +4,7 @@ import type { SecretPage } from '@/shared/secret';
 
 import { useCounts } from '../address/use-counts';
 import { count, counted, fitting } from '../text/count';
+import { namespacesOf } from '../text/namespaces-seen';
 import { secretsAnswer } from './secrets-answer';
 
 /** The answer for the whole cluster first, then what of it is shown. */
@@ -15,7 +16,7 @@ export function SecretsHeading({ cluster, page }: { cluster: string; page: Secre
       <h1>{known ? secretsAnswer(whole.needPerson, whole.total) : 'TLS Secrets'}</h1>
       {page.total > 0 && (
         <p className="text-muted mt-0.5">
-          {counted(whole.total, 'TLS Secret')} in {counted(page.namespaces.length, 'namespace')},{' '}
+          {counted(whole.total, 'TLS Secret')} in {namespacesOf(page.namespaces.length, page.seen)},{' '}
           {count(whole.unmanaged)} without a Certificate
           {fitting(page.found, whole.total)}
         </p>

@@ -151,6 +151,24 @@ test('whoever has no rights is shown nothing', async () => {
   for (const page of [certificates, secrets, issuers])
     expect(page).toMatchObject({ rows: [], total: 0 });
   expect(Object.values(certificates.states).every((count) => count === 0)).toBe(true);
+  const forbidden = (kind: string) => ({
+    state: 'forbidden',
+    why: expect.stringMatching(`You may not list ${kind} .*Grant list on ${kind}`),
+  });
+  expect(certificates.freshness).toEqual(forbidden('certificates.cert-manager.io'));
+  expect(certificates.secrets).toEqual(forbidden('secrets'));
+  expect(secrets.freshness).toEqual(forbidden('secrets'));
+  expect(issuers.freshness.issuers).toEqual(forbidden('issuers.cert-manager.io'));
+  expect(issuers.freshness.clusterissuers).toEqual(forbidden('clusterissuers.cert-manager.io'));
+});
+
+test('who may see a part is told how much of the cluster that is', async () => {
+  const [certificates, secrets, issuers] = await pages(clerk);
+  expect(certificates).toMatchObject({ seen: 2, freshness: { state: 'live' } });
+  expect(secrets).toMatchObject({ seen: 2, freshness: { state: 'live' } });
+  expect(issuers).toMatchObject({ seen: 2 });
+  expect(issuers.freshness.clusterissuers.state).toBe('forbidden');
+  for (const page of await pages(chief)) expect(page.seen).toBeUndefined();
 });
 
 test('one Certificate is read with the own rights of whoever asks', async () => {

@@ -8,7 +8,8 @@ import {
 
 import { certificateRow, needsPerson } from './certificate-rows';
 import { countBy } from './count-by';
-import { freshnessOf, type Inventory } from './inventory';
+import { freshnessFor, namespacesSeen } from './freshness-for';
+import type { Inventory } from './inventory';
 import { byText, inOrder } from './order';
 import type { Scopes } from './scopes';
 
@@ -62,8 +63,9 @@ export function listCertificates(
     namespaces: [...new Set(visible.map((row) => row.namespace))].toSorted(byText),
     states: countBy(named, certificateStates, (row) => row.state.state),
     needPerson: inNamespaces.filter(needsPerson).length,
-    freshness: freshnessOf(inventory, 'certificates'),
-    secrets: freshnessOf(inventory, 'secrets'),
+    seen: namespacesSeen(scopes, 'certificates'),
+    freshness: freshnessFor(inventory, scopes, 'certificates'),
+    secrets: freshnessFor(inventory, scopes, 'secrets'),
     now,
   };
 }

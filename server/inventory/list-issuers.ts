@@ -4,7 +4,8 @@ import { type IssuerPage, type IssuerQuery, type IssuerRow, issuerStates } from 
 import type { IssuerFacts } from '../domain/issuer-facts';
 import { issuerState } from '../domain/issuer-state';
 import { countBy } from './count-by';
-import { freshnessOf, type Inventory } from './inventory';
+import { freshnessFor, namespacesSeen } from './freshness-for';
+import type { Inventory } from './inventory';
 import { inOrder } from './order';
 import type { Scopes } from './scopes';
 
@@ -64,9 +65,10 @@ export function listIssuers(
     ]),
     total: visible.length,
     states: countBy(named, issuerStates, (one) => one.state.state),
+    seen: namespacesSeen(scopes, 'issuers'),
     freshness: {
-      issuers: freshnessOf(inventory, 'issuers'),
-      clusterissuers: freshnessOf(inventory, 'clusterissuers'),
+      issuers: freshnessFor(inventory, scopes, 'issuers'),
+      clusterissuers: freshnessFor(inventory, scopes, 'clusterissuers'),
     },
     now,
   };

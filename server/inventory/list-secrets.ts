@@ -4,7 +4,8 @@ import { type SecretPage, type SecretQuery, type SecretRow, secretStates } from 
 import type { SecretFacts } from '../domain/secret-facts';
 import { secretHealth } from '../domain/secret-health';
 import { countBy } from './count-by';
-import { freshnessOf, type Inventory } from './inventory';
+import { freshnessFor, namespacesSeen } from './freshness-for';
+import type { Inventory } from './inventory';
 import { byText, inOrder } from './order';
 import type { Scopes } from './scopes';
 
@@ -91,7 +92,8 @@ export function listSecrets(
     states: countBy(named, secretStates, (one) => one.health.state),
     unmanaged: named.filter((one) => !managed(one)).length,
     needPerson: inNamespaces.filter((one) => !sound(one)).length,
-    freshness: freshnessOf(inventory, 'secrets'),
+    seen: namespacesSeen(scopes, 'secrets'),
+    freshness: freshnessFor(inventory, scopes, 'secrets'),
     now,
   };
 }

@@ -11,6 +11,7 @@ import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
 import type { KubeObject } from '../kube/object';
 import { certificateRow } from './certificate-rows';
+import { freshnessFor } from './freshness-for';
 import { freshnessOf, type Inventory } from './inventory';
 import { kinds } from './kinds';
 import type { Scopes } from './scopes';
@@ -70,7 +71,7 @@ export async function readCertificate(
     owner: owner(object),
     object: shownObject(object),
     freshness: freshnessOf(inventory, 'certificates'),
-    secrets: freshnessOf(inventory, 'secrets'),
+    secrets: freshnessFor(inventory, scopes, 'secrets'),
     now,
   };
 }
