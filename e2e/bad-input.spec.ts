@@ -144,7 +144,7 @@ test.describe('with a token that may look into two namespaces', () => {
       ['certificates.list', { cluster, text: 'platform' }],
       ['issuers.list', { cluster }],
       ['secrets.list', { cluster }],
-      ['clusters.list', undefined],
+      ['clusters.list', { cluster }],
       ['installation.get', { cluster }],
     ] as const) {
       const { status, text } = await query(procedure, input, token);

@@ -22,7 +22,7 @@ export const signIn = z.union([
         .min(1)
         .max(20_000)
         .regex(/^[\x21-\x7e]+$/, 'A bearer token is one line of printable characters.'),
-      /** Empty: the current context, or the only one. */
+      /** A context's name; may be empty where the kubeconfig has one only. */
       cluster: z.string().max(300),
     })
     .strict(),

@@ -7,7 +7,7 @@ import { endSession, keepToken, newSession } from '@/server/auth/sessions';
 import { makeKey } from '@/server/domain/openssl.fixture';
 
 import './people';
-import { k, namespace, serviceAccountKey, signedToken, testbed, tokenOf } from './testbed';
+import { k, namespace, server, serviceAccountKey, signedToken, testbed, tokenOf } from './testbed';
 
 const shop = 'identify';
 let token = '';
@@ -50,8 +50,8 @@ test('a bearer token is the person that the API server says it is', async () => 
 });
 
 async function trust(): Promise<string[]> {
-  const server = await k('config view --minify -o jsonpath={.clusters[0].cluster.server}');
-  return ['--server', server, '--certificate-authority', `${testbed.pki}/ca.crt`];
+  const url = await server();
+  return ['--server', url, '--certificate-authority', `${testbed.pki}/ca.crt`];
 }
 
 test.each([
@@ -90,7 +90,12 @@ test('who came with a token is that person until the process forgets it', async 
   const id = newSession();
   const headers = await cookie(id, 'token');
   await expect(ask(headers)).rejects.toThrow('Enter your token again');
-  keepToken(id, { token, cluster: testbed.name, until: Date.now() + 60_000 });
+  keepToken(id, {
+    token,
+    cluster: testbed.name,
+    server: await server(),
+    until: Date.now() + 60_000,
+  });
   expect((await ask(headers)).identity.actor).toMatchObject({
     name: `system:serviceaccount:${shop}:ann`,
     via: 'token',

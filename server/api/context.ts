@@ -1,4 +1,4 @@
-import { isRecord } from '@/shared/fields';
+import { textField } from '@/shared/fields';
 
 import { guardHost, guardJson, guardSameOrigin } from '../auth/guard-request';
 import { identify } from '../auth/identify';
@@ -21,8 +21,8 @@ export async function createContext(
   return { identity: await identify(headers, bearer ? await clusterIn(input) : undefined) };
 }
 
-/** A bearer token is checked by the cluster that the call is about. */
+/** A bearer token is checked by the cluster that the call, or the stream's topic, is about. */
 async function clusterIn(input: () => Promise<unknown>): Promise<string | undefined> {
   const raw = await input();
-  return isRecord(raw) && typeof raw.cluster === 'string' ? raw.cluster : undefined;
+  return textField(raw, 'cluster') ?? textField(raw, 'topics', 'inventory', 'cluster');
 }

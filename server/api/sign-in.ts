@@ -7,6 +7,7 @@ import { identifyToken } from '../auth/identify';
 import { useLink } from '../auth/links';
 import { seal } from '../auth/seal';
 import { keepToken, newSession } from '../auth/sessions';
+import type { Cluster } from '../kube/cluster';
 import { findCluster } from '../kube/kubeconfig';
 import { answerFailure } from './answer-failure';
 
@@ -22,10 +23,10 @@ async function startByLink(secret: string): Promise<{ id: string; via: 'link' }>
 async function startByToken(
   token: string,
   clusterName: string,
-): Promise<{ id: string; via: 'token'; token: string; cluster: string }> {
+): Promise<{ id: string; via: 'token'; token: string; cluster: Cluster }> {
   const cluster = findCluster(clusterName || undefined);
   await identifyToken(token, cluster, 'token');
-  return { id: newSession(), via: 'token', token, cluster: cluster.name };
+  return { id: newSession(), via: 'token', token, cluster };
 }
 
 /** POST /api/sign-in: the printed link's secret, or a bearer token, for a sealed session cookie. */
@@ -47,7 +48,8 @@ export async function signIn(request: Request): Promise<Response> {
     if (session.via === 'token')
       keepToken(session.id, {
         token: session.token,
-        cluster: session.cluster,
+        cluster: session.cluster.name,
+        server: session.cluster.server,
         until: Date.now() + maxAge * 1000,
       });
     return new Response(null, {

@@ -7,7 +7,7 @@ import { findCluster } from '../kube/kubeconfig';
 import { readCookie } from './cookie';
 import type { Identity } from './identity';
 import { unseal } from './seal';
-import { hasEnded, tokenOf } from './sessions';
+import { endSession, hasEnded, tokenOf } from './sessions';
 import { whoAmI } from './who-am-i';
 
 const notSignedIn = () =>
@@ -44,9 +44,10 @@ export async function identifyToken(
     const actor = { ...(await whoAmI(withToken(cluster, token), token)), via };
     return {
       actor,
-      key: createHash('sha256').update(`${cluster.name} ${token}`).digest('hex'),
+      key: createHash('sha256').update(`${cluster.name} ${cluster.server} ${token}`).digest('hex'),
       on(other) {
-        if (other.name === cluster.name) return withToken(other, token);
+        if (other.name === cluster.name && other.server === cluster.server)
+          return withToken(other, token);
         throw new Failure(
           'forbidden',
           `You are signed in to cluster ${cluster.name} with a token of its own. Sign in to cluster ${other.name} to see it.`,
@@ -73,7 +74,13 @@ async function byCookie(value: string): Promise<Identity> {
       'unauthorized',
       'Certferry was restarted and keeps no tokens on disk. Enter your token again.',
     );
-  return identifyToken(kept.token, findCluster(kept.cluster), 'token');
+  const cluster = findCluster(kept.cluster);
+  if (cluster.server === kept.server) return identifyToken(kept.token, cluster, 'token');
+  endSession(session.id, session.exp * 1000);
+  throw new Failure(
+    'unauthorized',
+    `You signed in to ${kept.server}, and the kubeconfig's context ${cluster.name} leads to ${cluster.server} now. Enter a token of the cluster there.`,
+  );
 }
 
 /**

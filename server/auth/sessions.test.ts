@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { endSession, hasEnded, keepToken, newSession, tokenOf } from './sessions';
 
 afterEach(() => vi.useRealTimers());
-const kept = (until: number) => ({ token: 't', cluster: 'home', until });
+const kept = (until: number) => ({ token: 't', cluster: 'home', server: 'https://home', until });
 
 test('a token is kept until its time, under its session only', () => {
   vi.useFakeTimers();

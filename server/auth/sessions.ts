@@ -6,6 +6,8 @@ import { perProcess } from '@/shared/per-process';
 export interface TokenSession {
   readonly token: string;
   readonly cluster: string;
+  /** Where that cluster was at sign-in: its token is never sent anywhere else. */
+  readonly server: string;
   readonly until: number;
 }
 

@@ -176,17 +176,21 @@ export function kubeconfig(env: NodeJS.ProcessEnv = process.env): Kubeconfig {
   return kept.read;
 }
 
-/** The cluster of that context name; `undefined` asks for the current one, or the only one. */
+/**
+ * The cluster of that context name, or the only one where none is named. Never the current one of several: a
+ * token would be shown to a cluster that it is not for.
+ */
 export function findCluster(name?: string): Cluster {
-  const { clusters, current, problem } = kubeconfig();
+  const { clusters, problem } = kubeconfig();
   if (problem) throw problem;
-  const wanted = name || current || (clusters.length === 1 ? clusters[0]?.name : undefined);
-  const found = clusters.find((cluster) => cluster.name === wanted);
+  const [only, ...others] = clusters;
+  const found = name
+    ? clusters.find((cluster) => cluster.name === name)
+    : others.length === 0 && only;
   if (found) return found;
+  if (name) throw new Failure('not-found', `The kubeconfig has no context named ${name}.`);
   throw new Failure(
-    'not-found',
-    name
-      ? `The kubeconfig has no context named ${name}.`
-      : 'The kubeconfig has several contexts and none is current: choose a cluster.',
+    'invalid',
+    'The kubeconfig has several contexts, and a token is shown to the cluster that it is for only. Name its context: in the field Cluster at sign-in, or in the input of a call, for example {"cluster":"NAME"}.',
   );
 }
