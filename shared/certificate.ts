@@ -78,6 +78,8 @@ export const certificatePage = z.object({
   states: z.record(z.enum(certificateStates), z.number()),
   /** How many need a person: failing, expired, overdue, unknown, or with a Secret that is not sound. */
   needPerson: z.number(),
+  /** Of how many it is not known what their stored pair is worth. */
+  pairUnknown: z.number(),
   /** In how many namespaces the actor may list Certificates; absent: in the whole cluster. */
   seen: z.number().optional(),
   /** As this actor knows them: `forbidden` where they may list none. */

@@ -14,7 +14,7 @@ export function CertificatesHeading({ cluster, page }: { cluster: string; page: 
   const known = page.total > 0 || page.freshness.state === 'live';
   return (
     <div>
-      <h1>{known ? certificatesAnswer(whole.needPerson, whole.total) : 'Certificates'}</h1>
+      <h1>{known ? certificatesAnswer(whole) : 'Certificates'}</h1>
       {page.total > 0 && (
         <p className="text-muted mt-0.5">
           {whole.needPerson > 0 && `${needs(whole)}. `}

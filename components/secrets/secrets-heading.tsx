@@ -13,7 +13,7 @@ export function SecretsHeading({ cluster, page }: { cluster: string; page: Secre
   const known = page.total > 0 || page.freshness.state === 'live';
   return (
     <div>
-      <h1>{known ? secretsAnswer(whole.needPerson, whole.total) : 'TLS Secrets'}</h1>
+      <h1>{known ? secretsAnswer(whole) : 'TLS Secrets'}</h1>
       {page.total > 0 && (
         <p className="text-muted mt-0.5">
           {counted(whole.total, 'TLS Secret')} in {namespacesOf(page.namespaces.length, page.seen)},{' '}

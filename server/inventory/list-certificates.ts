@@ -63,6 +63,7 @@ export function listCertificates(
     namespaces: [...new Set(visible.map((row) => row.namespace))].toSorted(byText),
     states: countBy(named, certificateStates, (row) => row.state.state),
     needPerson: inNamespaces.filter(needsPerson).length,
+    pairUnknown: inNamespaces.filter(({ secret }) => secret.state === 'unknown').length,
     seen: namespacesSeen(scopes, 'certificates'),
     freshness: freshnessFor(inventory, scopes, 'certificates'),
     secrets: freshnessFor(inventory, scopes, 'secrets'),
