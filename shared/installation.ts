@@ -18,6 +18,15 @@ export const installation = z.discriminatedUnion('state', [
     /** The version label of the Certificate CRD; undefined when it has none or may not be read. */
     crdVersion: z.string().optional(),
   }),
+  /** Its controller runs, but the CRDs are gone, and with them every Certificate and issuer. */
+  z.object({
+    state: z.literal('without-crds'),
+    namespace: z.string(),
+    version: z.string(),
+    /** The Helm release that its controller belongs to; absent where Helm did not install it. */
+    release: z.string().optional(),
+    why: z.string(),
+  }),
   z.object({ state: z.literal('crds-only'), why: z.string() }),
   z.object({ state: z.literal('not-installed'), why: z.string() }),
   z.object({ state: z.literal('unreadable'), why: z.string() }),

@@ -8,6 +8,13 @@ import { visibleText } from '../text/visible-text';
 export function Installed({ cluster }: { cluster: string | undefined }) {
   const installation = useInstallation(cluster);
   if (!installation) return null;
+  if (installation.state === 'without-crds')
+    return (
+      <p className="second" title={visibleText(installation.why)}>
+        <Text>{`cert-manager ${installation.version}`}</Text>
+        <span className="text-bad block">Its CRDs are missing</span>
+      </p>
+    );
   if (installation.state !== 'installed')
     return (
       <p className="second" title={visibleText(installation.why)}>

@@ -4,6 +4,7 @@ import { issue } from '@/server/domain/openssl.fixture';
 import { type Inventory, freshnessOf, startInventory } from '@/server/inventory/inventory';
 import { listCertificates } from '@/server/inventory/list-certificates';
 import { listSecrets } from '@/server/inventory/list-secrets';
+import { readInstallation } from '@/server/inventory/read-installation';
 import { type Cluster, withToken } from '@/server/kube/cluster';
 import { certificatePage, certificateQuery } from '@/shared/certificate';
 import { secretPage, secretQuery } from '@/shared/secret';
@@ -31,6 +32,25 @@ const scopes = {
   issuers: everything,
   clusterissuers: everything,
   secrets: everything,
+};
+const labels = {
+  'app.kubernetes.io/name': 'cert-manager',
+  'app.kubernetes.io/component': 'controller',
+};
+const image = 'quay.io/jetstack/cert-manager-controller:v1.20.3';
+const controller = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: {
+    namespace: shop,
+    name: 'cert-manager',
+    labels,
+    annotations: { 'meta.helm.sh/release-name': 'certs' },
+  },
+  spec: {
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers: [{ name: 'controller', image }] } },
+  },
 };
 const crds = ['certificates', 'issuers', 'clusterissuers'].map((one) => `${one}.cert-manager.io`);
 let running: Inventory[] = [];
@@ -80,6 +100,7 @@ test('where Secrets are forbidden that is said, and the rest is live', async () 
     state: 'unknown',
     why: expect.stringContaining('Could not list secrets'),
   });
+  expect(page.pairUnknown).toBe(page.total);
 
   await grant('no-secrets', shop, [...rules, { apiGroups: [''], resources: ['secrets'], verbs }]);
   await untilAll(inventory, 'live');
@@ -107,6 +128,16 @@ test("where cert-manager's CRDs are missing that is said, and they are seen when
       );
     });
   expect([before, after].map(({ certificates }) => certificates.rows.size)).toEqual([0, 0]);
+
+  expect(await readInstallation(asAdmin())).toMatchObject({ state: 'not-installed' });
+  await applied(controller);
+  expect(await readInstallation(asAdmin())).toMatchObject({
+    state: 'without-crds',
+    namespace: shop,
+    version: 'v1.20.3',
+    release: 'certs',
+  });
+  await k(`delete deployment cert-manager -n ${shop}`);
 
   await applyCrds(testbed.name, testbed.crds);
   await applied(issuer(shop, 'ca'), certificate(shop, 'web'));

@@ -44,6 +44,7 @@ export async function readInstallation(cluster: Cluster): Promise<Installation> 
     const found = await listAll(cluster, deployments, { labelSelector });
     const controller = found.find((one) => component(one) === 'controller');
     if (!controller) return absent(cluster, definition);
+    if (!definition) return withoutCrds(cluster, controller);
     const namespace = controller.metadata.namespace ?? '';
     const label =
       definition === 'unreadable'
@@ -68,6 +69,19 @@ export async function readInstallation(cluster: Cluster): Promise<Installation> 
       return { state: 'unreadable', why: error.message };
     throw error;
   }
+}
+
+function withoutCrds(cluster: Cluster, controller: KubeObject): Installation {
+  const namespace = controller.metadata.namespace ?? '';
+  const version = versionOf(image(controller));
+  const release = textField(controller, 'metadata', 'annotations', 'meta.helm.sh/release-name');
+  return {
+    state: 'without-crds',
+    namespace,
+    version,
+    ...(release && { release }),
+    why: `cert-manager ${version} runs in namespace ${namespace} of cluster ${cluster.name}, but there is no CRD certificates.cert-manager.io. Every Certificate and issuer went with the CRDs; what is in the TLS Secrets stays and is no longer renewed.`,
+  };
 }
 
 function absent(cluster: Cluster, definition: KubeObject | 'unreadable' | undefined): Installation {
