@@ -8,9 +8,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 
 import { createContext } from '@/server/api/context';
 import { signIn } from '@/server/api/sign-in';
+import { signOut } from '@/server/api/sign-out';
 import { cookieName, port } from '@/server/auth/cookie';
+import { seal } from '@/server/auth/seal';
+import { newSession } from '@/server/auth/sessions';
 import { findCluster } from '@/server/kube/kubeconfig';
 
+import { callerOf } from './people';
+import { duringSilence } from './serving';
 import { namespace, server, testbed, tokenOf } from './testbed';
 
 const folder = mkdtempSync(join(tmpdir(), 'certferry-clusters-'));
@@ -44,10 +49,10 @@ afterEach(() => expect(heard).toEqual([]));
 const ca = readFileSync(join(testbed.pki, 'ca.crt')).toString('base64');
 
 /** Two contexts, of which the other one is current; `homeServer` is where the test's own cluster is said to be. */
-function write(homeServer: string): void {
+function write(homeServer: string, otherServer = strangerUrl): void {
   const clusters = [
     { name: home, cluster: { server: homeServer, 'certificate-authority-data': ca } },
-    { name: 'stranger', cluster: { server: strangerUrl } },
+    { name: 'stranger', cluster: { server: otherServer } },
   ];
   const contexts = clusters.map(({ name }) => ({ name, context: { cluster: name, user: 'u' } }));
   const users = [{ name: 'u', user: { username: 'nobody', password: 'of-this-test' } }];
@@ -64,14 +69,16 @@ beforeEach(async () => {
 const ask = (headers: Record<string, string>, input?: unknown) =>
   createContext(new Headers({ host, ...headers }), 'GET', async () => input);
 const bearer = () => ({ authorization: `Bearer ${token}` });
-const send = (cluster: string) =>
-  signIn(
-    new Request(`http://${host}/api/sign-in`, {
-      method: 'POST',
-      headers: { host, 'content-type': 'application/json', origin: `http://${host}` },
-      body: JSON.stringify({ token, cluster }),
-    }),
-  );
+const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+  new Request(`http://${host}${path}`, {
+    method: 'POST',
+    headers: { host, 'content-type': 'application/json', origin: `http://${host}`, ...headers },
+    body: JSON.stringify(body),
+  });
+const send = (cluster: string) => signIn(post('/api/sign-in', { token, cluster }));
+const byLink = async () => ({
+  cookie: `${cookieName()}=${(await seal({ id: newSession(), via: 'link' })).value}`,
+});
 const cookieOf = (answer: Response) => ({
   cookie: answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '',
 });
@@ -115,4 +122,50 @@ test('a token session ends when its context leads to another server, and stays e
   });
   write(await server());
   await expect(ask(cookie)).rejects.toMatchObject({ code: 'unauthorized' });
+});
+
+test('who signed in with a token is shown its own cluster first, not the current one', async () => {
+  const { identity } = await ask(cookieOf(await send(home)));
+  expect(await callerOf(identity).session.get()).toMatchObject({
+    current: home,
+    clusters: [home, 'stranger'],
+    actor: { name: 'system:serviceaccount:identify-clusters:ann' },
+  });
+});
+
+test('a silent current cluster holds up nobody who came by link, and its silence is remembered', async () => {
+  await duringSilence(async (url) => {
+    write(await server(), url);
+    const began = performance.now();
+    const { identity } = await ask(await byLink());
+    expect(performance.now() - began).toBeLessThan(500);
+    const { session } = callerOf(identity);
+    expect((await session.get()).actor.name).toBe("the kubeconfig's user");
+    expect(performance.now() - began).toBeLessThan(3_500);
+    const again = performance.now();
+    await session.get();
+    expect(performance.now() - again).toBeLessThan(200);
+  });
+});
+
+test('signing out asks no cluster: it works while one is silent, for a copy of the cookie too', async () => {
+  const cookie = cookieOf(await send(home));
+  const { identity } = await ask(cookie);
+  await duringSilence(async (url) => {
+    write(url);
+    const began = performance.now();
+    expect((await signOut(post('/api/sign-out', {}, cookie))).status).toBe(204);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+  write(await server());
+  await expect(ask(cookie)).rejects.toMatchObject({ code: 'unauthorized' });
+  expect(identity.session).toBeDefined();
+});
+
+test('signing out without a session, or from another site, is refused', async () => {
+  expect((await signOut(post('/api/sign-out', {}))).status).toBe(401);
+  const forged = { cookie: `${cookieName()}=forged` };
+  expect((await signOut(post('/api/sign-out', {}, forged))).status).toBe(401);
+  const foreign = { ...(await byLink()), origin: 'http://evil.example' };
+  expect((await signOut(post('/api/sign-out', {}, foreign))).status).toBe(403);
 });

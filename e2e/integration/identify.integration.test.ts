@@ -6,7 +6,7 @@ import { seal } from '@/server/auth/seal';
 import { endSession, keepToken, newSession } from '@/server/auth/sessions';
 import { makeKey } from '@/server/domain/openssl.fixture';
 
-import './people';
+import { callerOf } from './people';
 import { k, namespace, server, serviceAccountKey, signedToken, testbed, tokenOf } from './testbed';
 
 const shop = 'identify';
@@ -80,7 +80,7 @@ test('nobody is signed in without a cookie or a token', async () => {
 
 test("who came by the link is the kubeconfig's user", async () => {
   const { identity } = await ask(await cookie(newSession(), 'link'));
-  expect(identity.actor).toMatchObject({
+  expect((await callerOf(identity).session.get()).actor).toMatchObject({
     name: await k('auth whoami -o jsonpath={.status.userInfo.username}'),
     via: 'link',
   });
@@ -100,7 +100,7 @@ test('who came with a token is that person until the process forgets it', async 
     name: `system:serviceaccount:${shop}:ann`,
     via: 'token',
   });
-  endSession(id, Date.now() + 60_000);
+  endSession({ id, until: Date.now() + 60_000 });
   await expect(ask(headers)).rejects.toMatchObject({ code: 'unauthorized' });
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import type { Identity } from '@/server/auth/identity';
+import { endSession, newSession } from '@/server/auth/sessions';
 import type { LiveMessage } from '@/shared/live';
 
 import { untilEqual } from './inventories';
@@ -145,6 +146,19 @@ test('the last object of a namespace is told to be gone to those who may see tha
   );
   expect(keysOf(told)).toContain(key);
   await applied(certificate(shop, 'web'));
+});
+
+test('a stream ends when its session is signed out, also while nothing changes', async () => {
+  const session = { id: newSession(), until: Date.now() + 60_000 };
+  const began = performance.now();
+  const stream = follow(
+    { ...administrator, session },
+    undefined,
+    () => false,
+    async () => endSession(session),
+  );
+  await expect(stream).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+  expect(performance.now() - began).toBeLessThan(6_000);
 });
 
 test('a stream without a topic is refused', async () => {

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 import { z } from 'zod';
 
 import { appRouter } from '@/server/api/root';
@@ -11,6 +13,8 @@ import { untilAll } from './inventories';
 import { testbed, tokenOf } from './testbed';
 
 process.env.KUBECONFIG = testbed.kubeconfig;
+// Goes with the cluster.
+process.env.CERTFERRY_HOME = dirname(testbed.kubeconfig);
 
 /** What this process keeps of the cluster, once it knows all of it. */
 export async function knownInventory() {

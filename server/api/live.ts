@@ -6,6 +6,9 @@ import { byEach } from '@/shared/by-each';
 import { Failure } from '@/shared/failure';
 import { type LiveMessage, liveTopics } from '@/shared/live';
 
+import type { Identity } from '../auth/identity';
+import { notSignedIn } from '../auth/not-signed-in';
+import { isOver } from '../auth/sessions';
 import type { Change, Changes } from '../inventory/changes';
 import { cursorOf, followChanges } from '../inventory/follow-changes';
 import { freshnessOf, type Inventory } from '../inventory/inventory';
@@ -57,6 +60,9 @@ function* namespacesIn(changes: readonly Change[] = []): Generator<string> {
   for (const { namespace } of changes) if (namespace) yield namespace;
 }
 
+/** Batches come at every beat of the cluster's heart, so a stream ends soon after its session. */
+const isEnded = ({ session }: Identity) => session !== undefined && isOver(session);
+
 /** The stream of one browser tab: what changed in the followed cluster, and how old its data is. */
 export const live = procedure
   .input(z.object({ topics: liveTopics, lastEventId: z.string().max(200).nullish() }))
@@ -77,6 +83,7 @@ export const live = procedure
       let told = startAt(input.lastEventId, inventory.changes);
       yield tracked(told, freshnessMessage(inventory));
       for await (const { cursor, changes } of followChanges(inventory.changes, told, stop)) {
+        if (isEnded(ctx.identity)) break;
         // Rights may have changed since the stream began.
         const { scopes } = await clusterView(ctx.identity, topic.cluster, namespacesIn(changes));
         for (const message of messages(topic.cluster, scopes, changes))
@@ -88,6 +95,7 @@ export const live = procedure
     } catch (error) {
       throw failureToTrpc(error, ownCredentials);
     }
+    if (isEnded(ctx.identity)) throw failureToTrpc(notSignedIn(), true);
     // A clean end would tell the browser not to come back.
     if (shutdown.signal.aborted)
       throw failureToTrpc(new Failure('unavailable', 'Certferry is restarting.'), true);

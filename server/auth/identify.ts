@@ -6,32 +6,20 @@ import { type Cluster, withToken } from '../kube/cluster';
 import { findCluster } from '../kube/kubeconfig';
 import { readCookie } from './cookie';
 import type { Identity } from './identity';
+import { unnamed } from './kubeconfig-user';
+import { notSignedIn } from './not-signed-in';
 import { unseal } from './seal';
-import { endSession, hasEnded, tokenOf } from './sessions';
+import { endSession, isOver, type Session, tokenOf } from './sessions';
 import { whoAmI } from './who-am-i';
 
-const notSignedIn = () =>
-  new Failure(
-    'unauthorized',
-    'Not signed in. Open the link that Certferry prints when it starts, or sign in with a bearer token of your cluster.',
-  );
-
-/** The kubeconfig's own user, on every cluster of the kubeconfig. */
-async function byLink(id: string): Promise<Identity> {
+/** The kubeconfig's own user, on every cluster of the kubeconfig; what a cluster calls them is asked where it is shown. */
+function byLink(session: Session): Identity {
   return {
-    actor: { ...(await kubeconfigUser()), via: 'link' },
-    key: `link ${id}`,
+    actor: { ...unnamed, via: 'link' },
+    key: `link ${session.id}`,
+    session,
     on: (cluster) => cluster,
   };
-}
-
-/** The current cluster may be unreachable; who is signed in by link does not depend on it. */
-async function kubeconfigUser(): Promise<{ name: string; groups: string[] }> {
-  try {
-    return await whoAmI(findCluster(), 'kubeconfig');
-  } catch {
-    return { name: "the kubeconfig's user", groups: [] };
-  }
 }
 
 /** Whoever the API server of `cluster` says that the token belongs to; on that cluster only. */
@@ -45,6 +33,7 @@ export async function identifyToken(
     return {
       actor,
       key: createHash('sha256').update(`${cluster.name} ${cluster.server} ${token}`).digest('hex'),
+      only: cluster.name,
       on(other) {
         if (other.name === cluster.name && other.server === cluster.server)
           return withToken(other, token);
@@ -65,9 +54,13 @@ export async function identifyToken(
 }
 
 async function byCookie(value: string): Promise<Identity> {
-  const session = await unseal(value);
-  if (!session || hasEnded(session.id)) throw notSignedIn();
-  if (session.via === 'link') return byLink(session.id);
+  const cookie = await unseal(value);
+  const session = cookie && { id: cookie.id, until: cookie.exp * 1000 };
+  if (!session || isOver(session)) throw notSignedIn();
+  return cookie.via === 'link' ? byLink(session) : byToken(session);
+}
+
+async function byToken(session: Session): Promise<Identity> {
   const kept = tokenOf(session.id);
   if (!kept)
     throw new Failure(
@@ -75,8 +68,9 @@ async function byCookie(value: string): Promise<Identity> {
       'Certferry was restarted and keeps no tokens on disk. Enter your token again.',
     );
   const cluster = findCluster(kept.cluster);
-  if (cluster.server === kept.server) return identifyToken(kept.token, cluster, 'token');
-  endSession(session.id, session.exp * 1000);
+  if (cluster.server === kept.server)
+    return { ...(await identifyToken(kept.token, cluster, 'token')), session };
+  endSession(session);
   throw new Failure(
     'unauthorized',
     `You signed in to ${kept.server}, and the kubeconfig's context ${cluster.name} leads to ${cluster.server} now. Enter a token of the cluster there.`,

@@ -1,7 +1,5 @@
-import { isFailure } from '@/shared/failure';
+import { isUnavailable, orInstead } from './or-instead';
 
-/** How long to wait for a new answer where the one before it would do; milliseconds. */
-const patience = 2_000;
 /** How long an answer may stand in for one that cannot be had; milliseconds. */
 const standIn = 10 * 60_000;
 
@@ -47,22 +45,5 @@ export class KeptFor<T> {
   #dropOld(): void {
     const now = Date.now();
     for (const [key, { at }] of this.#answers) if (now - at > standIn) this.#answers.delete(key);
-  }
-}
-
-const isUnavailable = (error: unknown) => isFailure(error) && error.code === 'unavailable';
-
-async function orInstead<T>(asked: Promise<T>, last: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(last), patience);
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } catch (error) {
-    if (isUnavailable(error)) return last;
-    throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }

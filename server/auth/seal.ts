@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import { z } from 'zod';
 
 import { perProcess } from '@/shared/per-process';
+
+import { stateFolder } from './state-folder';
 
 /** What a cookie holds: never a token, only which session it is. */
 const sealed = z.object({
@@ -17,12 +18,6 @@ const sealed = z.object({
 export type Sealed = z.infer<typeof sealed>;
 
 const lifetime = 12 * 3_600;
-
-/** Where a person's own programs keep their state: the XDG base directory specification. */
-function stateFolder(): string {
-  const { CERTFERRY_HOME: own, XDG_STATE_HOME: state } = process.env;
-  return own ?? `${state ?? `${homedir()}/.local/state`}/certferry`;
-}
 
 /** Kept in a file, so that a restart does not sign everybody out; 0600, made if absent. */
 function readKey(): Uint8Array {

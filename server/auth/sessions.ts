@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { perProcess } from '@/shared/per-process';
 
+import { readEnded, writeEnded } from './ended-sessions';
+
 /** A person's token, in this process's memory only, until the session's cookie would end anyway. */
 export interface TokenSession {
   readonly token: string;
@@ -11,18 +13,28 @@ export interface TokenSession {
   readonly until: number;
 }
 
+export interface Session {
+  readonly id: string;
+  /** When its cookie ends by itself: milliseconds since 1970. */
+  readonly until: number;
+}
+
 interface Sessions {
   readonly tokens: Map<string, TokenSession>;
   /** Signed out before their cookie's time, with that time: milliseconds since 1970. */
   readonly ended: Map<string, number>;
 }
 
-const sessions = perProcess<Sessions>('sessions', () => ({ tokens: new Map(), ended: new Map() }));
+const sessions = () =>
+  perProcess<Sessions>('sessions', () => ({ tokens: new Map(), ended: readEnded() }));
 
-function dropOld(): void {
+/** The sessions without those whose time is over. */
+function current(): Sessions {
   const now = Date.now();
-  for (const [id, { until }] of sessions.tokens) if (until <= now) sessions.tokens.delete(id);
-  for (const [id, until] of sessions.ended) if (until <= now) sessions.ended.delete(id);
+  const { tokens, ended } = sessions();
+  for (const [id, { until }] of tokens) if (until <= now) tokens.delete(id);
+  for (const [id, until] of ended) if (until <= now) ended.delete(id);
+  return { tokens, ended };
 }
 
 export function newSession(): string {
@@ -30,21 +42,22 @@ export function newSession(): string {
 }
 
 export function keepToken(id: string, session: TokenSession): void {
-  dropOld();
-  sessions.tokens.set(id, session);
+  current().tokens.set(id, session);
 }
 
 export function tokenOf(id: string): TokenSession | undefined {
-  dropOld();
-  return sessions.tokens.get(id);
+  return current().tokens.get(id);
 }
 
-export function endSession(id: string, until: number): void {
-  dropOld();
-  sessions.tokens.delete(id);
-  sessions.ended.set(id, until);
+/** Ends it here and now, and for every later start of Certferry too. */
+export function endSession({ id, until }: Session): void {
+  const { tokens, ended } = current();
+  tokens.delete(id);
+  ended.set(id, until);
+  writeEnded(ended);
 }
 
-export function hasEnded(id: string): boolean {
-  return sessions.ended.has(id);
+/** Signed out, or past its time; asked again by streams, which outlive the request that was let in. */
+export function isOver({ id, until }: Session): boolean {
+  return until <= Date.now() || sessions().ended.has(id);
 }

@@ -8,13 +8,16 @@ import { create } from '../kube/write';
 import { KeptFor } from './kept-for';
 
 const reviews = { group: 'authentication.k8s.io', version: 'v1', resource: 'selfsubjectreviews' };
-const kept = perProcess('who-am-i', () => new KeptFor<{ name: string; groups: string[] }>(60_000));
+
+export interface Who {
+  readonly name: string;
+  readonly groups: string[];
+}
+
+const kept = perProcess('who-am-i', () => new KeptFor<Who>(60_000));
 
 /** As whom the API server knows these credentials (`kubectl auth whoami`); asked again after 60 s. */
-export function whoAmI(
-  cluster: Cluster,
-  secret: string,
-): Promise<{ name: string; groups: string[] }> {
+export function whoAmI(cluster: Cluster, secret: string): Promise<Who> {
   const key = createHash('sha256')
     .update(`${cluster.name} ${cluster.server} ${secret}`)
     .digest('hex');
