@@ -8,10 +8,9 @@ import { makeAccounts } from './browser/make-accounts.js';
 import { signInByLink } from './browser/sign-in-by-link.js';
 import { writeContexts } from './browser/write-contexts.js';
 import { down } from './cluster/down.js';
+import { takeTurn } from './cluster/take-turn.js';
 import { up } from './cluster/up.js';
 import { oneHour, seed } from './releases/seed.js';
-import { cacheFolder } from './setup/cache.js';
-import { lock } from './setup/lock.js';
 
 const seeded = 'e2e';
 const bare = 'e2e-bare';
@@ -27,16 +26,17 @@ const version = 'v1.20.3';
  * @returns {Promise<T>}
  */
 export async function onTestBed(progress, run) {
-  const release = await lock(join(cacheFolder(), 'locks', 'browser-test-bed'), { wait: false });
-  if (!release)
-    throw new Error('Other browser tests run on this machine: their clusters have the same names.');
+  const giveBack = await takeTurn(
+    'browser-test-bed',
+    'Other browser tests run on this machine: their clusters have the same names. Wait for them.',
+  );
   const folder = await mkdtemp(join(tmpdir(), 'certferry-e2e-'));
   try {
     await progress.item('clusters', () => bringUp(progress), { done: 'up' });
     return await withApp(folder, run);
   } finally {
     await Promise.all([down(seeded), down(bare), rm(folder, { recursive: true, force: true })]);
-    await release();
+    await giveBack();
   }
 }
 

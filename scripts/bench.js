@@ -2,9 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { contained } from '../e2e/setup/contained.js';
-import { progress as makeProgress } from '../e2e/setup/progress.js';
-import { prepare } from './prepare.js';
+import { runPrepared } from './run-prepared.js';
 import { stream } from './stream.js';
 
 const folder = join(import.meta.dirname, '..', 'bench');
@@ -20,17 +18,8 @@ async function names() {
   ];
 }
 
-/** @param {AbortSignal} stop */
-async function bench(stop) {
-  const known = await names();
-  const wanted = process.argv.slice(2);
-  const unknown = wanted.filter((name) => !known.includes(name));
-  if (wanted.length === 0 || unknown.length > 0) {
-    process.stderr.write(`npm run bench -- NAME, where NAME is one of: ${known.join(', ')}\n`);
-    return 2;
-  }
-  const progress = makeProgress();
-  await prepare({ freeGiB: 12, toBuild: [] }, progress);
+/** @param {import('./run-prepared.js').Run} run */
+async function bench({ stop }) {
   for (const name of wanted) {
     const code =
       name === 'contender'
@@ -50,4 +39,10 @@ async function contender() {
   return 0;
 }
 
-await contained(bench);
+const known = await names();
+const wanted = process.argv.slice(2);
+if (wanted.length > 0 && wanted.every((name) => known.includes(name))) await runPrepared(bench);
+else {
+  process.stderr.write(`npm run bench -- NAME, where NAME is one of: ${known.join(', ')}\n`);
+  process.exitCode = 2;
+}

@@ -1,17 +1,13 @@
 // @ts-check
-import { contained } from '../e2e/setup/contained.js';
-import { progress as makeProgress } from '../e2e/setup/progress.js';
-import { prepare } from './prepare.js';
+import { runPrepared } from './run-prepared.js';
 import { stream } from './stream.js';
 
 /**
  * The browser tests alone, on a test bed of their own; what is given goes to Playwright:
  * `npm run e2e -- unsigned`.
- * @param {AbortSignal} stop
+ * @param {import('./run-prepared.js').Run} run
  */
-async function e2e(stop) {
-  const progress = makeProgress();
-  await prepare({ freeGiB: 12, toBuild: [] }, progress);
+async function e2e({ stop, progress }) {
   const { buildApp } = await import('./build-app.js');
   const { onTestBed } = await import('../e2e/on-test-bed.js');
   await buildApp(progress);
@@ -19,4 +15,4 @@ async function e2e(stop) {
   return onTestBed(progress, (env) => stream(playwright, stop, env));
 }
 
-await contained(e2e);
+await runPrepared(e2e, { versions: ['v1.20.3'] });

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { cacheFolder } from '../e2e/setup/cache.js';
+import { locked } from '../e2e/setup/lock.js';
 import { run } from '../e2e/setup/run.js';
 
 const root = join(import.meta.dirname, '..');
@@ -22,8 +24,14 @@ export async function nodeModulesAreCurrent() {
   }
 }
 
-/** Installs node_modules from package-lock.json; the mark is written when they are whole. */
-export async function nodeModules() {
-  await run('npm', ['ci', '--no-progress'], { cwd: root });
-  await writeFile(mark, await wanted());
+/**
+ * Installs node_modules from package-lock.json; the mark is written when they are whole.
+ * @param {AbortSignal} stop
+ */
+export async function nodeModules(stop) {
+  await locked(join(cacheFolder(), 'locks', 'npm-ci'), async () => {
+    if (await nodeModulesAreCurrent()) return;
+    await run('npm', ['ci', '--no-progress'], { cwd: root, signal: stop });
+    await writeFile(mark, await wanted());
+  });
 }

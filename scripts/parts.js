@@ -1,16 +1,17 @@
 // @ts-check
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { stream } from './stream.js';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number, reasons: string[] }} Counts
+ * @typedef {{ name: string, state: string, why?: string }} Test
  */
 
 /** @type {Counts} */
-const none = { passed: 0, failed: 0, skipped: 0, reasons: [] };
+export const none = { passed: 0, failed: 0, skipped: 0, reasons: [] };
 
 /**
  * A command that passes or fails as one.
@@ -45,12 +46,25 @@ export function vitest(project, stop) {
       stop,
     );
     const json = JSON.parse(await readFile(file, 'utf8'));
-    const tests = json.testResults.flatMap((/** @type {any} */ suite) => suite.assertionResults);
-    return sum(
-      code,
-      tests.map((/** @type {any} */ test) => ({ name: test.fullName, state: test.status })),
-    );
+    return sum(code, json.testResults.flatMap(testsOf));
   });
+}
+
+/**
+ * The tests of a file. A hook that failed fails none of them, it leaves them skipped: it counts as a
+ * failed one, and is their reason.
+ * @param {any} suite
+ * @returns {Test[]}
+ */
+function testsOf(suite) {
+  /** @type {any[]} */
+  const results = suite.assertionResults;
+  const byHook =
+    suite.status === 'failed' && !results.some(({ status: state }) => state === 'failed');
+  const message = suite.message || 'its message is above';
+  const why = byHook ? `a hook of ${basename(suite.name)} failed, ${message}` : undefined;
+  const tests = results.map(({ fullName: name, status: state }) => ({ name, state, why }));
+  return byHook ? [...tests, { name: suite.name, state: 'failed' }] : tests;
 }
 
 /**
@@ -72,7 +86,7 @@ export function playwright(stop, env) {
 
 /**
  * @param {any} suite
- * @returns {{ name: string, state: string, why?: string }[]}
+ * @returns {Test[]}
  */
 function specs(suite) {
   const states = { expected: 'passed', flaky: 'passed', unexpected: 'failed', skipped: 'skipped' };
@@ -88,7 +102,7 @@ function specs(suite) {
 
 /**
  * @param {number} code
- * @param {readonly { name: string, state: string, why?: string }[]} tests
+ * @param {readonly Test[]} tests
  * @returns {Counts}
  */
 function sum(code, tests) {

@@ -1,16 +1,12 @@
 // @ts-check
-import { contained } from '../e2e/setup/contained.js';
-import { progress as makeProgress } from '../e2e/setup/progress.js';
-import { prepare } from './prepare.js';
+import { runPrepared } from './run-prepared.js';
 
 /**
  * Takes every page of the built app on the test bed: all into test-results/screenshots, the README's
  * into docs/screenshots.
- * @param {AbortSignal} stop
+ * @param {import('./run-prepared.js').Run} run
  */
-async function screenshots(stop) {
-  const progress = makeProgress();
-  await prepare({ freeGiB: 12, toBuild: [] }, progress);
+async function screenshots({ stop, progress }) {
   const { buildApp } = await import('./build-app.js');
   const { onTestBed } = await import('../e2e/on-test-bed.js');
   const { takeScreenshots } = await import('./take-screenshots.js');
@@ -19,4 +15,4 @@ async function screenshots(stop) {
   return 0;
 }
 
-await contained(screenshots);
+await runPrepared(screenshots, { versions: ['v1.20.3'] });

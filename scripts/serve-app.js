@@ -68,6 +68,7 @@ export async function serveApp({ kubeconfig, home, env = {}, port }) {
       return next;
     },
     output: () => output,
+    ended,
     pid: child.pid ?? 0,
     /** @param {NodeJS.Signals} [signal] */
     async stop(signal = 'SIGTERM') {

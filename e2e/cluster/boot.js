@@ -28,7 +28,6 @@ export async function boot(name, progress) {
   const paths = await binaries(progress);
   const folder = stateFolder(name);
   const options = await readOptions(name);
-  await rm(join(folder, 'kept'), { force: true });
   await writePki(join(folder, 'pki'), name);
   await writeConfig(name, paths);
   const since = Date.now();
@@ -43,6 +42,8 @@ export async function boot(name, progress) {
     throw new Error(`Could not bring up ${name}: ${messageOf(error)}\n${logs}`, { cause: error });
   }
   await writeFile(join(folder, 'up.done'), '');
+  // not sooner: data that was to be kept outlives a start that fails or is cut off
+  await rm(join(folder, 'kept'), { force: true });
 }
 
 /**

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { cgroupPrefix, exists } from './state.js';
+import { cgroupPrefix, exists, isName } from './state.js';
 
 /** Every cgroup hierarchy of the machine: containers appear in each. */
 export async function hierarchies() {
@@ -64,7 +64,8 @@ export async function namesWithCgroups() {
   const names = new Set();
   for (const hierarchy of await hierarchies()) {
     for (const entry of await readdir(hierarchy)) {
-      if (entry.startsWith(cgroupPrefix())) names.add(entry.slice(cgroupPrefix().length));
+      const name = entry.slice(cgroupPrefix().length);
+      if (entry.startsWith(cgroupPrefix()) && isName(name)) names.add(name);
     }
   }
   return [...names];

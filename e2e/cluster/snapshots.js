@@ -1,11 +1,14 @@
 // @ts-check
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { lock } from '../setup/lock.js';
 import { run } from '../setup/run.js';
-import { exists, snapshotFolder, stateFolder } from './state.js';
+import { exists, hiddenLock, snapshotFolder, stateFolder } from './state.js';
 
+// the options first: they make a copy that is cut off a cluster's, to be swept
 const parts = [
+  'options.json',
   'etcd',
   'containerd',
   'kubelet',
@@ -13,7 +16,6 @@ const parts = [
   'pods',
   'pv',
   'pki',
-  'options.json',
   'ready-pods.json',
 ];
 
@@ -34,6 +36,21 @@ export async function requireSnapshot(label) {
   throw new Error(
     `There is no snapshot ${label}: ${all.length ? `there are ${all.join(', ')}` : 'none was made'}.`,
   );
+}
+
+/** Who writes a snapshot holds it. */
+export const snapshotsLock = () => hiddenLock('snapshots');
+
+/** Removes what a snapshot that was cut off has left. */
+export async function removePartialSnapshots() {
+  const folder = dirname(snapshotFolder('any'));
+  if (!(await exists(folder))) return;
+  const release = await lock(snapshotsLock(), { wait: false });
+  if (!release) return;
+  for (const entry of await readdir(folder)) {
+    if (entry.endsWith('.partial')) await rm(join(folder, entry), { recursive: true });
+  }
+  await release();
 }
 
 /** The labels of all snapshots. */

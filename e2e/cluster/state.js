@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { locked } from '../setup/lock.js';
@@ -13,9 +13,13 @@ const usual = '/var/lib/certferry-testbed';
  * @property {boolean} [audit] an audit log, level Metadata
  */
 
-/** Where all clusters keep their state; for root alone, it holds keys. */
+/**
+ * Where all clusters keep their state; for root alone, it holds keys. Below a folder that somebody
+ * chose it is one of its own: what is in there is removed without asking.
+ */
 export function stateRoot() {
-  const root = resolve(process.env.CERTFERRY_STATE || usual);
+  const chosen = process.env.CERTFERRY_STATE;
+  const root = chosen ? resolve(chosen, 'certferry-testbed') : usual;
   if (/^\/(run|var\/run|var\/log|proc|sys)(\/|$)/.test(root)) {
     throw new Error(`CERTFERRY_STATE is ${root}, which a node hides: choose another place.`);
   }
@@ -42,6 +46,24 @@ export function cgroupPrefix() {
   const root = stateRoot();
   if (root === usual) return 'certferry-';
   return `certferry.${createHash('sha256').update(root).digest('hex').slice(0, 6)}-`;
+}
+
+/** The names of all clusters that have left or keep something here. */
+export async function clusterNames() {
+  const names = [];
+  for (const entry of await readdir(stateRoot())) {
+    if (isName(entry) && (await exists(join(stateFolder(entry), 'options.json'))))
+      names.push(entry);
+  }
+  return names.toSorted();
+}
+
+/**
+ * A lock that is no cluster's.
+ * @param {string} name
+ */
+export function hiddenLock(name) {
+  return join(stateRoot(), '.locks', `.${checkedName(name)}`);
 }
 
 /** @param {string} name */
@@ -94,7 +116,12 @@ export async function exists(path) {
 }
 
 /** @param {string} name */
+export function isName(name) {
+  return /^[a-z0-9][a-z0-9-]{0,39}$/.test(name);
+}
+
+/** @param {string} name */
 function checkedName(name) {
-  if (/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) return name;
+  if (isName(name)) return name;
   throw new Error(`"${name}" is not a name: use up to 40 of a-z, 0-9 and "-".`);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { componentOf, componentsOf } from './component.js';
@@ -8,12 +8,19 @@ import { isUp } from './is-up.js';
 import { isKept } from './keeper.js';
 import { nodePid } from './node-pid.js';
 import { snapshots } from './snapshots.js';
-import { exists, kubeconfigPath, makeRoot, readOptions, stateFolder, stateRoot } from './state.js';
+import {
+  clusterNames,
+  exists,
+  kubeconfigPath,
+  makeRoot,
+  readOptions,
+  stateFolder,
+} from './state.js';
 
 /** All clusters, their components with resident memory, and the snapshots, as text. */
 export async function status() {
   await makeRoot();
-  const names = (await readdir(stateRoot())).filter((entry) => !entry.startsWith('.')).toSorted();
+  const names = await clusterNames();
   const texts = [];
   for (const name of names) {
     // one that goes down while we look must not hide the others

@@ -1,17 +1,23 @@
 // @ts-check
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { lock } from '../setup/lock.js';
 import { namesWithCgroups, removeCgroups } from './cgroup.js';
 import { isKept } from './keeper.js';
-import { exists, lockFile, makeRoot, stateFolder, stateRoot } from './state.js';
+import { removePartialSnapshots } from './snapshots.js';
+import { clusterNames, exists, lockFile, makeRoot, stateFolder } from './state.js';
+import { removeTemporaryFolders } from './temporary-folder.js';
 
-/** Removes what dead clusters left: empty cgroups, and state that nobody asked to keep. */
+/**
+ * Removes what dead clusters and runs left: empty cgroups, state that nobody asked to keep, halves of
+ * snapshots, temporary folders. What is no cluster's stays.
+ */
 export async function sweep() {
   await makeRoot();
-  const folders = (await readdir(stateRoot())).filter((entry) => !entry.startsWith('.'));
-  for (const name of new Set([...folders, ...(await namesWithCgroups())])) {
+  await removeTemporaryFolders();
+  await removePartialSnapshots();
+  for (const name of new Set([...(await clusterNames()), ...(await namesWithCgroups())])) {
     if (await isKept(name)) continue;
     const release = await lock(lockFile(name), { wait: false });
     // whoever holds it is bringing it up or down

@@ -35,7 +35,8 @@ export async function up(name, { from, ...options } = {}, progress) {
       return result;
     }
     await halt(name);
-    if (from || !(await exists(join(stateFolder(name), 'kept')))) {
+    const wasKept = !from && (await exists(join(stateFolder(name), 'kept')));
+    if (!wasKept) {
       await rm(stateFolder(name), { recursive: true, force: true });
       if (from) await copyIn(from, name);
     }
@@ -47,7 +48,7 @@ export async function up(name, { from, ...options } = {}, progress) {
     try {
       await boot(name, progress);
     } catch (error) {
-      await rm(stateFolder(name), { recursive: true, force: true });
+      if (!wasKept) await rm(stateFolder(name), { recursive: true, force: true });
       throw error;
     }
     return result;

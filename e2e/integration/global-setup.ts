@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 
 import { down } from '../cluster/down.js';
 import { stateFolder } from '../cluster/state.js';
+import { takeTurn } from '../cluster/take-turn.js';
 import { up } from '../cluster/up.js';
 import { applyCrds } from '../releases/bring-release.js';
 import { chart } from '../releases/chart.js';
@@ -28,9 +29,15 @@ declare module 'vitest' {
   }
 }
 
+let giveBack: () => Promise<void>;
+
 /** One control plane with cert-manager's CRDs and an audit log for all integration tests. */
 export async function setup(project: TestProject): Promise<void> {
   const began = performance.now();
+  giveBack = await takeTurn(
+    name,
+    'Other integration or long tests run on this machine: their cluster has the same name. Wait for them.',
+  );
   await down(name);
   try {
     const { kubeconfig } = await up(name, { controlPlaneOnly: true, audit: true });
@@ -45,6 +52,7 @@ export async function setup(project: TestProject): Promise<void> {
     });
   } catch (error) {
     await down(name);
+    await giveBack();
     throw error;
   }
   const seconds = (performance.now() - began) / 1_000;
@@ -53,4 +61,5 @@ export async function setup(project: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
   await down(name);
+  await giveBack();
 }

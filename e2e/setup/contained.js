@@ -1,10 +1,11 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { Socket } from 'node:net';
-import { constants } from 'node:os';
+import { constants, homedir } from 'node:os';
 
 const INSIDE = 'CERTFERRY_CONTAINED';
 const STOPS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+const WISH = 'SIGUSR2';
 const PATIENCE = 20_000;
 // One Ctrl-C comes twice below npm: from the terminal, and passed on by npm.
 const SAME_SIGNAL = 1_000;
@@ -13,21 +14,32 @@ const SAME_SIGNAL = 1_000;
 // a terminal sends, so that main alone decides when all is put away.
 const INIT = 'trap "" INT TERM HUP QUIT; "$@" & wait $!; exit $?';
 
+/** @typedef {(env?: Record<string, string>) => Promise<number>} Inner runs the script inside, with env besides */
+
 /**
  * Runs `main` so that all it starts, however detached, ends with this process, even by kill -9: in a
  * PID namespace and a mount namespace of its own. On Ctrl-C, SIGTERM or SIGHUP `main` is told to
  * stop and has 20 s to put things away; a second signal does not wait. Main's number becomes the
- * exit code. Call it once, at the top of a script: the script runs a second time inside.
- * @param {(stop: AbortSignal) => Promise<number>} main
+ * exit code; SIGUSR2 is passed on to it. Call it once, at the top of a script: the script runs a
+ * second time inside. `around` is what to do outside, before and after.
+ * @param {(stop: AbortSignal, outerPid: number) => Promise<number>} main
+ * @param {{ around?: (inner: Inner) => Promise<number> }} [options]
  * @returns {Promise<void>}
  */
-export async function contained(main) {
-  if (process.env[INSIDE] !== '1') return outside();
+export async function contained(main, { around = (inner) => inner() } = {}) {
+  const outerPid = Number(process.env[INSIDE]);
   delete process.env[INSIDE];
-  await inside(main);
+  if (outerPid) return inside((stop) => main(stop, outerPid));
+  try {
+    process.exitCode = await around(outside);
+  } catch (error) {
+    process.stderr.write(`${described(error)}\n`);
+    process.exitCode = 1;
+  }
 }
 
-async function outside() {
+/** @type {Inner} */
+async function outside(env) {
   const script = process.argv.slice(1);
   const kill = ['--pdeathsig', 'KILL'];
   const apart = ['--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc'];
@@ -39,13 +51,20 @@ async function outside() {
       // a session of its own: Ctrl-C reaches us alone, and we say it once
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
-      env: { ...process.env, [INSIDE]: '1' },
+      env: {
+        ...process.env,
+        // a service manager gives root none, and Go wants one
+        HOME: process.env.HOME || homedir(),
+        ...env,
+        [INSIDE]: String(process.pid),
+      },
     },
   );
   const line = /** @type {Socket} */ (child.stdio[3]);
   line.on('error', () => {
     // it is gone already: its exit code says how
   });
+  process.on(WISH, () => line.write(`${WISH}\n`));
   let toldAt = Infinity;
   for (const signal of STOPS) {
     process.on(signal, () => {
@@ -56,13 +75,16 @@ async function outside() {
       line.write(`${signal}\n`);
     });
   }
-  process.exitCode = await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
-    );
-  });
-  line.destroy();
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, signal) =>
+        resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
+      );
+    });
+  } finally {
+    line.destroy();
+  }
 }
 
 /** @param {(stop: AbortSignal) => Promise<number>} main */
@@ -80,7 +102,9 @@ async function inside(main) {
   const line = new Socket({ fd: 3, readable: true, writable: false });
   line.setEncoding('utf8');
   line.on('data', (/** @type {string} */ text) => {
-    onStop(STOPS.find((signal) => text.includes(signal)) ?? 'SIGTERM');
+    if (text.includes(WISH)) process.emit(WISH, WISH);
+    const signal = STOPS.find((one) => text.includes(one));
+    if (signal) onStop(signal);
   });
   // the other end is gone: so is whoever started us
   line.once('close', () => onStop('SIGHUP'));

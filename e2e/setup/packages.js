@@ -1,6 +1,6 @@
 // @ts-check
 import { run } from './run.js';
-import { withoutServices } from './without-services.js';
+import { allowServices, withoutServices } from './without-services.js';
 
 /** Debian's packages that the test bed, the demo and the tests use, and for what. */
 export const packages = {
@@ -10,12 +10,10 @@ export const packages = {
   iptables: "kube-proxy's Services",
   iproute2: 'the addresses of a node',
   'etcd-client': 'compaction of etcd',
-  jq: 'the contender and the assertions of tests',
   openssl: 'the test PKI, and the judge of certificates in tests',
   curl: 'waits inside a node, and asks the API in tests',
   'ca-certificates': 'trust for downloads of Go modules',
   'docker-registry': 'serves charts over OCI on loopback',
-  age: 'opens encrypted bundles in tests',
   chromium: 'the browser of the tests',
   procps: 'the judge of processes in tests',
 };
@@ -41,24 +39,28 @@ export async function missingPackages(names = Object.keys(packages)) {
 }
 
 /**
- * Installs packages without starting what they contain.
+ * Installs packages without starting what they contain. When it is told to stop, apt-get is
+ * interrupted as by Ctrl-C, and its end waited for.
  * @param {readonly string[]} names
  * @param {import('./progress.js').Progress} progress
+ * @param {AbortSignal} signal
  */
-export async function installPackages(names, progress) {
-  if (names.length === 0) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+export async function installPackages(names, progress, signal) {
+  if (names.length === 0) return allowServices();
+  /** @type {(command: string, ...args: string[]) => Promise<string>} */
+  const interruptible = (command, ...args) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return run(command, args, { env, signal, killSignal: 'SIGINT' });
+  };
   const patience = ['-o', 'DPkg::Lock::Timeout=300'];
+  const install = ['install', '-y', '--no-install-recommends', ...names];
   await withoutServices(async () => {
     // what an interrupted installation left half done would fail the next one
-    await run('dpkg', ['--configure', '-a'], { env });
-    await progress.item('apt-get update', () => run('apt-get', [...patience, 'update'], { env }));
+    await interruptible('dpkg', '--configure', '-a');
+    await progress.item('apt-get update', () => interruptible('apt-get', ...patience, 'update'));
     await progress.item(
       `packages ${names.join(' ')}`,
-      () =>
-        run('apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...names], {
-          env,
-        }),
+      () => interruptible('apt-get', ...patience, ...install),
       { done: 'installed' },
     );
   });

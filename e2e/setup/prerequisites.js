@@ -9,12 +9,9 @@ const CONTROLLERS = ['cpu', 'cpuacct', 'cpuset', 'memory', 'devices', 'freezer',
 
 /**
  * What this machine lacks that we cannot install by ourselves: one sentence each, with what to do.
- * `freeGiB` is what the caller is about to write into our cache folder and Go's: measured, 5 for
- * Kubernetes and Helm alone, 20 for these and five releases of cert-manager.
- * @param {{ freeGiB: number }} needs
  * @returns {Promise<string[]>}
  */
-export async function missingPrerequisites({ freeGiB }) {
+export async function missingPrerequisites() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return [`This is ${process.platform}/${process.arch}; the test bed runs on Linux/amd64 only.`];
   }
@@ -22,7 +19,6 @@ export async function missingPrerequisites({ freeGiB }) {
     return ['Not root: namespaces, mounts and packages need it, so run this as root.'];
   }
   const answers = [node(), await go(), await apt(), await namespaces(), await cgroups()];
-  answers.push(await disk(freeGiB));
   return answers.filter((answer) => answer !== undefined);
 }
 
@@ -75,10 +71,13 @@ async function cgroups() {
   return `The cgroup v1 hierarchies ${missing.join(', ')} are not mounted below /sys/fs/cgroup and cgroup v2 alone is not supported: boot with systemd.unified_cgroup_hierarchy=0.`;
 }
 
-/** @param {number} freeGiB */
-async function disk(freeGiB) {
-  // a missing Go is said already
-  const goFolders = await run('go', ['env', 'GOCACHE', 'GOMODCACHE']).catch(() => '');
+/**
+ * The sentence about a disk that is too small for what is about to be written into our cache folder
+ * and Go's.
+ * @param {number} freeGiB
+ */
+export async function missingSpace(freeGiB) {
+  const goFolders = await run('go', ['env', 'GOCACHE', 'GOMODCACHE']);
   for (const wanted of [cacheFolder(), ...goFolders.split('\n').filter(Boolean)]) {
     const folder = await nearestFolder(wanted);
     const { bavail, bsize } = await statfs(folder);
