@@ -8,15 +8,17 @@ import { makeQueryClient } from '@/components/query/make-query-client';
 import { pageContext } from '@/server/api/page';
 import { appRouter } from '@/server/api/root';
 
-const context = cache(pageContext);
+const who = cache(pageContext);
 
-/** The API for the person who opens this page, with a cache to hand over; leads to sign-in when there is nobody. */
+/** The API for the person who opens this page, with a cache to hand over; leads away when there is nobody. */
 export async function signedIn() {
-  const ctx = await context();
-  if (!ctx) {
+  const found = await who();
+  if (found.is !== 'signed-in') {
     const path = (await headers()).get('x-certferry-path') ?? '/certificates';
-    redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+    const next = encodeURIComponent(path);
+    redirect(found.is === 'failed' ? `/unavailable?next=${next}` : `/sign-in?next=${next}`);
   }
+  const ctx = found.context;
   const queryClient = makeQueryClient();
   return { queryClient, trpc: createTRPCOptionsProxy({ ctx, router: appRouter, queryClient }) };
 }

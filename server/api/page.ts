@@ -1,16 +1,23 @@
 import 'server-only';
 import { headers } from 'next/headers';
 
-import { isFailure } from '@/shared/failure';
+import { type Failure, isFailure } from '@/shared/failure';
 
 import { type Context, createContext } from './context';
 
-/** Who opens this page; undefined when nobody is signed in. Pages are read with GET only. */
-export async function pageContext(): Promise<Context | undefined> {
+export type PageContext =
+  | { readonly is: 'signed-in'; readonly context: Context }
+  | { readonly is: 'signed-out' }
+  /** Who this is cannot be told now, for example because the cluster of their token is down. */
+  | { readonly is: 'failed'; readonly failure: Failure };
+
+/** Who opens this page. Pages are read with GET only. */
+export async function pageContext(): Promise<PageContext> {
   try {
-    return await createContext(await headers(), 'GET', async () => undefined);
+    const context = await createContext(await headers(), 'GET', async () => undefined);
+    return { is: 'signed-in', context };
   } catch (error) {
-    if (isFailure(error) && error.code === 'unauthorized') return undefined;
-    throw error;
+    if (!isFailure(error)) throw error;
+    return error.code === 'unauthorized' ? { is: 'signed-out' } : { is: 'failed', failure: error };
   }
 }

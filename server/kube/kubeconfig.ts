@@ -183,10 +183,10 @@ export function kubeconfig(env: NodeJS.ProcessEnv = process.env): Kubeconfig {
 export function findCluster(name?: string): Cluster {
   const { clusters, problem } = kubeconfig();
   if (problem) throw problem;
-  const [only, ...others] = clusters;
+  const [first, ...others] = clusters;
   const found = name
     ? clusters.find((cluster) => cluster.name === name)
-    : others.length === 0 && only;
+    : others.length === 0 && first;
   if (found) return found;
   if (name) throw new Failure('not-found', `The kubeconfig has no context named ${name}.`);
   throw new Failure(
