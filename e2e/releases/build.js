@@ -16,11 +16,14 @@ import { release } from './versions.js';
  * @returns {Promise<string>} the folder of both
  */
 export async function build(version, progress) {
-  return built(await buildRecipe(version), progress);
+  return built(await buildRecipe(version, progress), progress);
 }
 
-/** @param {string} version */
-export async function buildRecipe(version) {
+/**
+ * @param {string} version
+ * @param {import('../setup/progress.js').Progress} [progress]
+ */
+export async function buildRecipe(version, progress) {
   const { version: tag, tags } = release(version);
   const flags = goFlags(tag, tags);
   return {
@@ -33,6 +36,8 @@ export async function buildRecipe(version) {
           cwd: folder,
           env,
         });
+        for (const standIn of standIns)
+          progress?.note(`In cert-manager ${tag}: ${standIn}, which GOPROXY does not serve`);
         const from = { version: tag, tags, standIns };
         await writeFile(join(out, 'built-from.json'), `${JSON.stringify(from, null, 2)}\n`);
       }),

@@ -70,13 +70,22 @@ async function required(folder, path) {
   return found && `${found.Path}@${found.Version}`;
 }
 
-/** @param {string} moduleAtVersion */
-async function canBeHad(moduleAtVersion) {
+/**
+ * Only the answer that it is not served counts as no: after a network that failed, the same inputs
+ * would name two different results.
+ * @param {string} moduleAtVersion
+ */
+export async function canBeHad(moduleAtVersion) {
   try {
     await download(moduleAtVersion);
     return true;
-  } catch {
-    return false; // whatever the reason, the older one is tried, and its failure is reported
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (/\b(403 Forbidden|404 Not Found|410 Gone)\b|unknown revision/.test(message)) return false;
+    throw new Error(
+      `Could not learn whether ${moduleAtVersion} is served, try again when GOPROXY answers: ${message}`,
+      { cause: error },
+    );
   }
 }
 
