@@ -8,7 +8,7 @@ import { pause } from './pause';
  */
 export class Heartbeat {
   #heardAt = 0;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(recovered: boolean) => void>();
 
   constructor(
     private readonly cluster: Cluster,
@@ -25,18 +25,23 @@ export class Heartbeat {
     return Date.now() - time > 3.5 * this.every;
   }
 
-  listen(listener: () => void): () => void {
+  /** `recovered`: this beat was answered after one that was not, or that came late. */
+  listen(listener: (recovered: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /** Tells its listeners at every beat, also while an answer is waited for in vain. */
   async run(signal: AbortSignal): Promise<void> {
-    const telling = setInterval(() => this.#tell(), this.every);
+    const telling = setInterval(() => this.#tell(false), this.every);
+    let missed = false;
     while (!signal.aborted) {
       const asked = Date.now();
-      const wasLate = this.isLate(this.#heardAt);
-      if ((await this.#beat(signal)) && wasLate) this.#tell();
+      // A process that was stopped, or a laptop that slept, missed its beats without one that failed.
+      missed ||= this.#heardAt > 0 && this.isLate(this.#heardAt);
+      const answered = await this.#beat(signal);
+      if (answered && missed) this.#tell(true);
+      missed = !answered;
       await pause(asked + this.every - Date.now(), signal);
     }
     clearInterval(telling);
@@ -54,7 +59,7 @@ export class Heartbeat {
     }
   }
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+  #tell(recovered: boolean): void {
+    for (const listener of this.#listeners) listener(recovered);
   }
 }

@@ -54,13 +54,10 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
       fieldSelector: 'type=kubernetes.io/tls',
     }),
   };
-  let late = false;
-  heartbeat.listen(() => {
+  heartbeat.listen((recovered) => {
     changes.touch();
-    const wasLate = late;
-    late = heartbeat.isLate(heartbeat.heardAt);
-    // After a cut a watch may hang on a connection of which only its own end is left.
-    if (wasLate && !late) for (const one of Object.values(reflectors)) one.reconnect();
+    // After a cut, however short, a watch may hang on a connection of which only its own end is left.
+    if (recovered) for (const one of Object.values(reflectors)) one.reconnect();
   });
   const loops = [heartbeat, ...Object.values(reflectors)].map((one) => one.run(end.signal));
   return {
@@ -78,10 +75,11 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
 /** How well a kind is known now: a silent watch is only as live as the API server's last sign of life. */
 export function freshnessOf(inventory: Inventory, resource: Resource): Freshness {
   const freshness = inventory[resource].freshness;
-  if (freshness.state !== 'live' || !inventory.heartbeat.isLate(freshness.readAt)) return freshness;
-  return {
-    state: 'stale',
-    readAt: freshness.readAt,
-    why: `The API server of cluster ${inventory.cluster.name} (${inventory.cluster.server}) does not answer. Certferry goes on asking.`,
-  };
+  const { cluster, heartbeat } = inventory;
+  if (freshness.state !== 'live' || !heartbeat.isLate(freshness.readAt)) return freshness;
+  const server = `The API server of cluster ${cluster.name} (${cluster.server})`;
+  const why = heartbeat.isLate(heartbeat.heardAt)
+    ? `${server} does not answer`
+    : `${server} has not yet accepted a new watch of ${resource}`;
+  return { state: 'stale', readAt: freshness.readAt, why: `${why}. Certferry goes on asking.` };
 }

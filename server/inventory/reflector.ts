@@ -2,11 +2,13 @@ import { isFailure } from '@/shared/failure';
 import type { Freshness } from '@/shared/freshness';
 
 import type { Cluster } from '../kube/cluster';
+import { describeRequest } from '../kube/describe-request';
 import { list } from '../kube/list';
+import { networkFailure } from '../kube/network-failure';
 import type { KubeObject } from '../kube/object';
-import type { Kind } from '../kube/resource-path';
+import { type Kind, resourcePath } from '../kube/resource-path';
 import { statusOf } from '../kube/status-failure';
-import { watch } from '../kube/watch';
+import { watch, type WatchEvent } from '../kube/watch';
 import { backoff, pause } from './pause';
 import { inSlices } from './slices';
 
@@ -29,6 +31,7 @@ export interface ReflectorTimers {
   readonly mostRetry: number;
   /** A watch without a byte for so long is dead; the API server sends a bookmark about each minute. */
   readonly watchSilence: number;
+  /** How long an answer to a list may take, and the word that a watch is open. */
   readonly listSilence: number;
   /** How long to wait before asking again for what is forbidden or not there. */
   readonly refusedRetry: number;
@@ -47,6 +50,8 @@ const defaultTimers: ReflectorTimers = {
 
 type Phase =
   | { readonly is: 'loading'; readonly since: number; readonly loaded: number }
+  /** Between two watches: what was read is as old as the last word of the watch before. */
+  | { readonly is: 'opening' }
   | { readonly is: 'watching' }
   | { readonly is: 'broken'; readonly since: number; readonly error: unknown };
 
@@ -78,6 +83,7 @@ export class Reflector<Row> {
     const phase = this.#phase;
     if (phase.is === 'loading')
       return { state: 'loading', since: phase.since, loaded: phase.loaded };
+    if (phase.is === 'opening') return { state: 'live', readAt: this.#readAt };
     if (phase.is === 'watching')
       return { state: 'live', readAt: Math.max(this.#readAt, this.options.heardAt()) };
     const why = phase.error instanceof Error ? phase.error.message : String(phase.error);
@@ -97,6 +103,7 @@ export class Reflector<Row> {
   async run(signal: AbortSignal): Promise<void> {
     for (let attempt = 0; !signal.aborted; attempt++) {
       this.#reconnect = new AbortController();
+      if (this.#phase.is === 'watching') this.#phase = { is: 'opening' };
       try {
         if (this.#resourceVersion === undefined) await this.#list(signal);
         const began = performance.now();
@@ -114,8 +121,7 @@ export class Reflector<Row> {
     const { cluster, kind, fieldSelector } = this.options;
     const rows = new Map<string, Row>();
     let resourceVersion = '';
-    const since = Date.now();
-    if (!this.#complete) this.#phase = { is: 'loading', since, loaded: 0 };
+    const since = this.#since();
     for await (const page of list(cluster, kind, {
       signal,
       silence: this.#timers.listSilence,
@@ -133,34 +139,53 @@ export class Reflector<Row> {
     this.#resourceVersion = resourceVersion;
     this.#complete = true;
     this.#listedAt = performance.now();
-    this.#heard();
+    this.#readAt = Date.now();
     this.options.changed();
   }
 
   async #watch(signal: AbortSignal, opened: () => void): Promise<void> {
     const { cluster, kind, fieldSelector } = this.options;
+    const unopened = new AbortController();
+    const timer = setTimeout(
+      () => unopened.abort(noAnswer(cluster, kind)),
+      this.#timers.listSilence,
+    );
     const events = watch(cluster, kind, {
       resourceVersion: this.#resourceVersion ?? '',
-      signal: AbortSignal.any([signal, this.#reconnect.signal]),
+      signal: AbortSignal.any([signal, this.#reconnect.signal, unopened.signal]),
       silence: this.#timers.watchSilence,
       ...(fieldSelector && { fieldSelector }),
       opened: () => {
+        clearTimeout(timer);
         opened();
         this.#heard();
       },
     });
-    for await (const event of events) {
-      this.#heard();
-      if (event.type === 'BOOKMARK') {
-        this.#resourceVersion = event.resourceVersion;
-        continue;
-      }
-      const { object } = event;
-      if (event.type === 'DELETED') this.#rows.delete(keyOf(object));
-      else this.#rows.set(keyOf(object), this.options.project(object));
-      this.#resourceVersion = object.metadata.resourceVersion;
-      this.options.changed(object.metadata);
+    try {
+      for await (const event of events) this.#take(event);
+    } finally {
+      clearTimeout(timer);
     }
+    // The server ends a watch only when all that happened until now is told.
+    this.#readAt = Date.now();
+  }
+
+  #take(event: WatchEvent): void {
+    this.#heard();
+    if (event.type === 'BOOKMARK') {
+      this.#resourceVersion = event.resourceVersion;
+      return;
+    }
+    const { object } = event;
+    if (event.type === 'DELETED') this.#rows.delete(keyOf(object));
+    else this.#rows.set(keyOf(object), this.options.project(object));
+    this.#resourceVersion = object.metadata.resourceVersion;
+    this.options.changed(object.metadata);
+  }
+
+  /** Since when the kind is not known as it is now; goes on through failed attempts. */
+  #since(): number {
+    return 'since' in this.#phase ? this.#phase.since : Date.now();
   }
 
   #heard(): void {
@@ -168,16 +193,16 @@ export class Reflector<Row> {
     this.#readAt = Date.now();
     this.#refusedSince = undefined;
     this.#phase = { is: 'watching' };
-    if (before === 'broken') this.options.changed();
+    if (before === 'loading' || before === 'broken') this.options.changed();
   }
 
   async #rest(error: unknown, attempt: number, signal: AbortSignal): Promise<void> {
-    const since = this.#phase.is === 'broken' ? this.#phase.since : Date.now();
-    this.#phase = { is: 'broken', since, error };
+    this.#phase = { is: 'broken', since: this.#since(), error };
     if (isGone(error)) {
+      const watched = this.#resourceVersion !== undefined;
       this.#resourceVersion = undefined;
-      // Unless it was listed just now: a server that forgets at once must not be asked in a tight loop.
-      if (performance.now() - this.#listedAt > 1_000) return;
+      // A server that forgets what it listed just now, or in the middle of a list, must not be asked in a tight loop.
+      if (watched && performance.now() - this.#listedAt > 1_000) return;
     }
     const refused = this.#believes(error);
     if (refused) this.#forget();
@@ -202,6 +227,12 @@ export class Reflector<Row> {
     this.#resourceVersion = undefined;
     this.#complete = false;
   }
+}
+
+/** An open watch may be silent for long, but the word that it is open must come as soon as any other answer. */
+function noAnswer(cluster: Cluster, kind: Kind) {
+  const what = describeRequest('GET', resourcePath(kind), true);
+  return networkFailure({ code: 'ETIMEDOUT' }, what, cluster);
 }
 
 /** The API server no longer knows this resourceVersion. */
