@@ -43,13 +43,21 @@ export const issuerQuery = z.object({
   namespaces: z.array(z.string()).optional(),
   text: z.string().max(253).optional(),
   states: z.array(z.enum(issuerStates)).optional(),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(100),
 });
 export type IssuerQuery = z.infer<typeof issuerQuery>;
 
 export const issuerPage = z.object({
   rows: z.array(issuerRow),
+  /** Issuers that the query found, of which `rows` is one page. */
+  found: z.number(),
+  /** Issuers of both kinds that the actor may see at all, and how many of them are ClusterIssuers. */
   total: z.number(),
+  clusterWide: z.number(),
   states: z.record(z.enum(issuerStates), z.number()),
+  /** How many cannot sign, or have not said that they can. */
+  needPerson: z.number(),
   /** In how many namespaces the actor may list Issuers; absent: in the whole cluster. */
   seen: z.number().optional(),
   freshness: z.object({ issuers: freshness, clusterissuers: freshness }),

@@ -20,7 +20,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
   if (cluster !== undefined)
     await Promise.all([
       queryClient.prefetchQuery(trpc.certificates.list.queryOptions(countInput(cluster))),
-      queryClient.prefetchQuery(trpc.issuers.list.queryOptions({ cluster })),
+      queryClient.prefetchQuery(trpc.issuers.list.queryOptions(countInput(cluster))),
       queryClient.prefetchQuery(trpc.secrets.list.queryOptions(countInput(cluster))),
     ]);
   return (

@@ -38,6 +38,7 @@ export const certificateParams = {
 export const issuerParams = {
   ...placeParams,
   state: parseAsArrayOf(parseAsStringLiteral(issuerStates)).withDefault([]),
+  offset,
 };
 
 export const secretParams = {

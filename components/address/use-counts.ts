@@ -9,10 +9,9 @@ import { countInput } from './count-input';
 export function useCounts(cluster: string | undefined) {
   const trpc = useTRPC();
   const input = cluster === undefined ? skipToken : countInput(cluster);
-  const issuerInput = cluster === undefined ? skipToken : { cluster };
   return {
     certificates: useQuery(trpc.certificates.list.queryOptions(input)),
-    issuers: useQuery(trpc.issuers.list.queryOptions(issuerInput)),
+    issuers: useQuery(trpc.issuers.list.queryOptions(input)),
     secrets: useQuery(trpc.secrets.list.queryOptions(input)),
   };
 }

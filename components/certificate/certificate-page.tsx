@@ -45,7 +45,11 @@ export function CertificatePage({ namespace, name }: Props) {
     <>
       <CertificateHeading cluster={cluster} detail={data} />
       <AnswerNote error={error} />
-      <StaleNote cluster={cluster} kind="certificates" answered={data.freshness} />
+      <StaleNote
+        cluster={cluster}
+        kinds={['certificates']}
+        answered={{ certificates: data.freshness }}
+      />
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
           <CertificateFacts detail={data} />

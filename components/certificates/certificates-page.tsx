@@ -35,7 +35,11 @@ export function CertificatesPage() {
     <>
       <CertificatesHeading cluster={cluster} page={data} />
       <AnswerNote error={error} />
-      <StaleNote cluster={cluster} kind="certificates" answered={data.freshness} />
+      <StaleNote
+        cluster={cluster}
+        kinds={['certificates']}
+        answered={{ certificates: data.freshness }}
+      />
       {data.total > 0 && <SecretsUnknown secrets={data.secrets} />}
       <InstallationNote cluster={cluster} />
       {data.total > 0 && (

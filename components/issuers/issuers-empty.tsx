@@ -5,7 +5,10 @@ import type { IssuerPage } from '@/shared/issuer';
 import { emptyReason } from '../empty/empty-reason';
 import { ListEmpty } from '../empty/list-empty';
 import { NoneYet } from '../empty/none-yet';
+import { isWhole } from '../live/is-whole';
 import { placeSeen } from '../text/namespaces-seen';
+
+const kinds = ['issuers', 'clusterissuers'] as const;
 
 interface Props {
   readonly page: IssuerPage;
@@ -15,15 +18,15 @@ interface Props {
 
 export function IssuersEmpty({ page, cluster, onClear }: Props) {
   const { issuers, clusterissuers } = page.freshness;
-  const freshness = issuers.state === 'live' ? clusterissuers : issuers;
-  const empty = emptyReason({ freshness, shown: 0, total: page.total });
+  const freshness = isWhole(issuers) ? clusterissuers : issuers;
+  const empty = emptyReason({ freshness, shown: page.rows.length, total: page.total });
   if (!empty) return null;
   return (
     <ListEmpty
       empty={empty}
       one="issuer"
-      many="issuers"
-      kinds={['issuers', 'clusterissuers']}
+      many={isWhole(issuers) ? 'ClusterIssuers' : 'issuers'}
+      kinds={kinds.filter((kind) => page.freshness[kind].state === 'forbidden')}
       cluster={cluster}
       total={page.total}
       now={page.now}

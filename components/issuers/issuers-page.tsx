@@ -3,22 +3,21 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
-import { issuerStates, type IssuerPage } from '@/shared/issuer';
+import { issuerStates } from '@/shared/issuer';
 
+import { pageSize } from '../address/certificate-input';
 import { useCluster } from '../address/cluster-context';
 import { issuerInput } from '../address/issuer-input';
 import { issuerParams } from '../address/params';
-import { useCounts } from '../address/use-counts';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
 import { StaleNote } from '../live/stale-note';
 import { useTRPC } from '../query/trpc';
 import { FilterChips } from '../table/filter-chips';
 import { ListFoot } from '../table/list-foot';
-import { counted } from '../text/count';
 import { IssuerTable } from './issuer-table';
-import { issuersAnswer } from './issuers-answer';
 import { IssuersEmpty } from './issuers-empty';
+import { IssuersHeading } from './issuers-heading';
 import { issuerLooks } from './state-looks';
 
 export function IssuersPage() {
@@ -28,25 +27,19 @@ export function IssuersPage() {
     ...useTRPC().issuers.list.queryOptions(issuerInput(cluster, params)),
     placeholderData: keepPreviousData,
   });
-  const whole = useCounts(cluster).issuers.data ?? data;
-  if (!data || !whole) return <AnswerPending what="the issuers" error={error} />;
+  if (!data) return <AnswerPending what="the issuers" error={error} />;
   const { rows } = data;
   const all = Object.values(data.states).reduce((sum, one) => sum + one, 0);
-  const need = whole.states.failing + whole.states.unknown;
-  const clusterWide = whole.rows.filter(({ kind }) => kind === 'ClusterIssuer').length;
 
   return (
     <>
-      <div>
-        <h1>{whole.total > 0 || isLive(data) ? issuersAnswer(whole, need) : 'Issuers'}</h1>
-        {whole.total > 0 && (
-          <p className="text-muted mt-0.5">
-            {counted(clusterWide, 'ClusterIssuer')}, {counted(whole.total - clusterWide, 'Issuer')}
-          </p>
-        )}
-      </div>
+      <IssuersHeading cluster={cluster} page={data} />
       <AnswerNote error={error} />
-      <StaleNote cluster={cluster} kind="issuers" answered={data.freshness.issuers} />
+      <StaleNote
+        cluster={cluster}
+        kinds={['issuers', 'clusterissuers']}
+        answered={data.freshness}
+      />
       {data.total > 0 && (
         <FilterChips
           label="States"
@@ -55,7 +48,7 @@ export function IssuersPage() {
           looks={issuerLooks}
           counts={data.states}
           chosen={params.state}
-          onChoose={(state) => void set({ state })}
+          onChoose={(state) => void set({ state, offset: null })}
         />
       )}
       {rows.length > 0 ? (
@@ -66,7 +59,7 @@ export function IssuersPage() {
         <IssuersEmpty
           page={data}
           cluster={cluster}
-          onClear={() => void set({ q: null, ns: null, state: null })}
+          onClear={() => void set({ q: null, ns: null, state: null, offset: null })}
         />
       )}
       <ListFoot
@@ -74,18 +67,14 @@ export function IssuersPage() {
         cluster={cluster}
         namespaces={params.ns}
         pager={{
-          offset: 0,
-          limit: Math.max(1, rows.length),
+          offset: params.offset,
+          limit: pageSize,
           shown: rows.length,
-          found: rows.length,
+          found: data.found,
           what: 'issuers',
-          onOffset: () => undefined,
+          onOffset: (offset) => void set({ offset }),
         }}
       />
     </>
   );
-}
-
-function isLive({ freshness }: IssuerPage): boolean {
-  return freshness.issuers.state === 'live' && freshness.clusterissuers.state === 'live';
 }

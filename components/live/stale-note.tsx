@@ -11,15 +11,15 @@ import { useFreshness } from './use-freshness';
 
 interface Props {
   readonly cluster: string;
-  readonly kind: Resource;
-  readonly answered: Freshness;
+  readonly kinds: readonly Resource[];
+  readonly answered: Partial<Record<Resource, Freshness>>;
 }
 
 /** Above a list whose rows are older than they look: since when, and why. */
-export function StaleNote({ cluster, kind, answered }: Props) {
+export function StaleNote({ cluster, kinds, answered }: Props) {
   const connection = useConnection();
   const clock = useClock();
-  const freshness = useFreshness(cluster, [kind], { [kind]: answered });
+  const freshness = useFreshness(cluster, kinds, answered);
   if (!freshness) return null;
   const cut = freshness.state === 'live' && connection.state === 'cut';
   if (!cut && freshness.state !== 'stale' && freshness.state !== 'unreachable') return null;

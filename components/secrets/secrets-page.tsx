@@ -35,7 +35,7 @@ export function SecretsPage() {
     <>
       <SecretsHeading cluster={cluster} page={data} />
       <AnswerNote error={error} />
-      <StaleNote cluster={cluster} kind="secrets" answered={data.freshness} />
+      <StaleNote cluster={cluster} kinds={['secrets']} answered={{ secrets: data.freshness }} />
       {data.total > 0 && (
         <div className="flex flex-wrap gap-x-4 gap-y-2">
           <FilterChips

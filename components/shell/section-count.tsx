@@ -47,9 +47,12 @@ function tell(of: Section['counts'], counts: Counts) {
     case 'issuers': {
       const { data } = counts.issuers;
       if (!data) return undefined;
-      const need = data.states.failing + data.states.unknown;
-      const worst = data.freshness.issuers.state;
-      return { total: data.total, need, known: isKnown(worst, data.total) };
+      const { issuers, clusterissuers } = data.freshness;
+      return {
+        total: data.total,
+        need: data.needPerson,
+        known: isKnown(issuers.state, data.total) && isKnown(clusterissuers.state, data.total),
+      };
     }
   }
 }

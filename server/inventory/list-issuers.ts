@@ -33,9 +33,12 @@ function row(facts: IssuerFacts, counts: ReadonlyMap<string, number>): IssuerRow
 }
 
 /** ClusterIssuers belong to every namespace. */
-function matches(one: IssuerRow, { namespaces, text }: IssuerQuery): boolean {
+function isIn({ namespace }: IssuerRow, { namespaces }: IssuerQuery): boolean {
+  return !namespaces || namespace === undefined || namespaces.includes(namespace);
+}
+
+function matches(one: IssuerRow, { text }: IssuerQuery): boolean {
   const { namespace, name, type } = one;
-  if (namespaces && namespace !== undefined && !namespaces.includes(namespace)) return false;
   const words = `${namespace ?? ''}/${name} ${type} ${one.with ?? ''}`.toLowerCase();
   return words.includes(text?.trim().toLowerCase() ?? '');
 }
@@ -53,18 +56,23 @@ export function listIssuers(
       within(scopes.issuers, facts.namespace ?? ''),
     ),
   ].map((facts) => row(facts, counts));
-  const named = visible.filter((one) => matches(one, query));
+  const inNamespaces = visible.filter((one) => isIn(one, query));
+  const named = inNamespaces.filter((one) => matches(one, query));
   const states = query.states && new Set(query.states);
   const found = states ? named.filter((one) => states.has(one.state.state)) : named;
+  const ordered = inOrder(found, (one) => [
+    issuerStates.indexOf(one.state.state),
+    one.kind,
+    one.namespace ?? '',
+    one.name,
+  ]);
   return {
-    rows: inOrder(found, (one) => [
-      issuerStates.indexOf(one.state.state),
-      one.kind,
-      one.namespace ?? '',
-      one.name,
-    ]),
+    rows: ordered.slice(query.offset, query.offset + query.limit),
+    found: found.length,
     total: visible.length,
+    clusterWide: visible.filter(({ kind }) => kind === 'ClusterIssuer').length,
     states: countBy(named, issuerStates, (one) => one.state.state),
+    needPerson: inNamespaces.filter(({ state }) => state.state !== 'ready').length,
     seen: namespacesSeen(scopes, 'issuers'),
     freshness: {
       issuers: freshnessFor(inventory, scopes, 'issuers'),
