@@ -12,6 +12,7 @@ import {
   certificate,
   grant,
   issuer,
+  k,
   kJson,
   namespace,
   testbed,
@@ -127,6 +128,22 @@ test('who may see two namespaces is shown what kubectl lists in those two', asyn
   expect(secrets).toMatchObject({ total: 1, found: 1, namespaces: [open] });
 });
 
+test('issuers come in pages, counted over all of them', async () => {
+  const { issuers } = callerOf(chief);
+  const [all, first, second] = await Promise.all([
+    issuers.list({ cluster }),
+    issuers.list({ cluster, limit: 1 }),
+    issuers.list({ cluster, limit: 1, offset: 1 }),
+  ]);
+  const [one, two] = all.rows;
+  expect([first.rows, second.rows]).toEqual([[one], [two]]);
+  const wide = (await listed('clusterissuers')).length;
+  const total = wide + (await listed('issuers')).length;
+  // None of them has a status: no controller runs here.
+  expect(first).toMatchObject({ found: total, total, clusterWide: wide, needPerson: total });
+  expect(await callerOf(clerk).issuers.list({ cluster })).toMatchObject({ clusterWide: 0 });
+});
+
 test('no byte of another namespace is in what they are shown, whatever they ask for', async () => {
   const { certificates, secrets, issuers } = callerOf(clerk);
   const namespaces = [open, bare, hidden];
@@ -184,6 +201,21 @@ test('what is missing is told as missing, also where nothing of its kind is left
   expect(lonely?.secret).toEqual({
     state: 'missing',
     why: `There is no TLS Secret ${bare}/lonely-tls.`,
+  });
+});
+
+test('a Ready Certificate whose Secret has another type has no missing Secret', async () => {
+  const secret = { metadata: { namespace: bare, name: 'lonely-tls' }, type: 'Opaque' };
+  await applied({ apiVersion: 'v1', kind: 'Secret', ...secret });
+  const ready = { type: 'Ready', status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z' };
+  const patch = JSON.stringify({ status: { conditions: [ready] } });
+  const of = ['-n', bare, '--subresource', 'status', '--type', 'merge', '-p', patch];
+  await k(['patch', 'certificate', 'lonely', ...of]);
+  await untilEqual(await knownInventory());
+  const [{ rows }] = await pages(clerk);
+  expect(rows.find(({ name }) => name === 'lonely')?.secret).toEqual({
+    state: 'unknown',
+    why: `There is no Secret of type kubernetes.io/tls ${bare}/lonely-tls; one of another type is not judged yet.`,
   });
 });
 

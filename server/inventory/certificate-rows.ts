@@ -40,10 +40,23 @@ function healthOf(
   const found = inventory.secrets.rows.get(where);
   if (found) return secretHealth(found, now);
   const freshness = freshnessOf(inventory, 'secrets');
-  if (complete(freshness)) return { state: 'missing', why: `There is no TLS Secret ${where}.` };
+  if (complete(freshness)) return absent(facts, where);
   return {
     state: 'unknown',
     why: 'why' in freshness ? freshness.why : 'Secrets are still being read.',
+  };
+}
+
+/**
+ * Secrets of other types are not watched. cert-manager keeps the type of a Secret that was there before it, so
+ * where it calls the Certificate ready, the Secret exists.
+ */
+function absent({ ready }: CertificateFacts, where: string): SecretHealth {
+  if (ready?.status !== 'True')
+    return { state: 'missing', why: `There is no TLS Secret ${where}.` };
+  return {
+    state: 'unknown',
+    why: `There is no Secret of type kubernetes.io/tls ${where}; one of another type is not judged yet.`,
   };
 }
 
