@@ -2,6 +2,7 @@
 
 import type { SubmitEvent } from 'react';
 
+import { useListening } from './use-listening';
 import { useSignIn } from './use-sign-in';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 /** Sign-in with a Kubernetes bearer token; the token goes into the request's body and nowhere else. */
 export function TokenForm({ onDone, cluster }: Props) {
   const signIn = useSignIn(onDone);
+  const listening = useListening();
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -21,7 +23,8 @@ export function TokenForm({ onDone, cluster }: Props) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3" autoComplete="off">
+    // Sent by the browser itself, before scripts run, a form without a method puts the token into the address.
+    <form method="post" onSubmit={submit} className="flex flex-col gap-3" autoComplete="off">
       <label className="flex flex-col gap-1">
         <span className="font-medium">Bearer token</span>
         <input
@@ -57,7 +60,11 @@ export function TokenForm({ onDone, cluster }: Props) {
           {signIn.error.message}
         </p>
       )}
-      <button type="submit" className="btn-main self-start" disabled={signIn.isPending}>
+      <button
+        type="submit"
+        className="btn-main self-start"
+        disabled={signIn.isPending || !listening}
+      >
         {signIn.isPending ? 'Asking the cluster who this is…' : 'Sign in'}
       </button>
     </form>
