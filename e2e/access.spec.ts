@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { cluster, tokenOf } from './browser/bed';
+import { listening } from './browser/listening';
 import { rowOf } from './browser/read-table';
 import { expect, nobody, test } from './browser/test';
 
@@ -84,6 +85,7 @@ test('what opens over a page passes axe, light and dark, on a desk and on a phon
 }) => {
   await page.goto('/certificates?ns=payments');
   await rowOf(page, 'payments/gateway').waitFor();
+  await listening(page);
   await inEachLook(page, (_, width) => openEverything(page, width));
 });
 
@@ -130,6 +132,7 @@ test('nothing moves for who asked for less motion', async ({ page }) => {
 test('the keyboard alone goes from the list into a certificate and back', async ({ page }) => {
   await page.goto('/certificates');
   await rowOf(page, 'shop/cart').waitFor();
+  await listening(page);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -207,8 +210,10 @@ test.describe('who is not signed in', () => {
     await page.keyboard.type(tokenOf('everything'));
     await page.keyboard.press('Tab');
     await page.keyboard.type(cluster);
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
     await page.keyboard.press('Enter');
     await rowOf(page, 'shop/cart').waitFor();
+    await listening(page);
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Conditions' })).toBeVisible();
@@ -228,6 +233,7 @@ test.describe('who is not signed in', () => {
       await page.keyboard.press('Tab');
       await expectFocusSeen(page);
       await page.keyboard.type('e2e');
+      await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('main').getByRole('alert')).toContainText('does not accept');
       await expectAccessible(page, 'a refused sign-in');

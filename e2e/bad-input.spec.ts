@@ -9,6 +9,7 @@ import { ask, dataOf, failureOf, procedureUrl, query } from './browser/api';
 import { cluster, tokenOf } from './browser/bed';
 import { clusterNames, held } from './browser/cluster-names';
 import { objects } from './browser/cluster-objects';
+import { listening } from './browser/listening';
 import { withOwnApp } from './browser/own-app';
 import { readTable } from './browser/read-table';
 import { expect, nobody, test } from './browser/test';
@@ -34,6 +35,7 @@ for (const [context, sentence] of broken)
     expect(answer.status).toBe(503);
     expect(failureOf(answer).message).toContain(sentence);
 
+    await listening(page);
     await page.getByRole('button', { name: /^cluster/ }).click();
     await page
       .getByRole('dialog', { name: 'Clusters' })

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 
 import { ask, procedureUrl } from './browser/api';
 import { bed, cluster, tokenOf } from './browser/bed';
+import { listening } from './browser/listening';
 import { type OwnApp, withOwnApp } from './browser/own-app';
 import { expect, nobody, test } from './browser/test';
 import { kubectl } from './cluster/kubectl.js';
@@ -34,13 +35,13 @@ test('the printed link signs in once, and leaves the address', async ({ page, co
     await page.goto(app.link);
     await expect(list(page)).toBeVisible();
     expect(page.url()).not.toContain('#');
-    await page.goBack().catch(() => undefined);
-    expect(page.url()).not.toContain(secret);
     expect(addresses.filter((one) => one.split('#')[0]?.includes(secret))).toEqual([]);
 
     const [cookie] = await context.cookies(app.url);
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
     expect(await page.evaluate(() => document.cookie)).toBe('');
+    await page.goBack();
+    expect(page.url()).not.toContain(secret);
 
     await context.clearCookies();
     await page.goto('about:blank');
@@ -75,6 +76,7 @@ test('a token of the cluster signs in and stays out of addresses, answers and lo
     await expect(page).toHaveURL(/sign-in\?next=%2Fsecrets/);
     await enterToken(page, token);
     await expect(page.getByRole('table', { name: 'TLS Secrets' })).toBeVisible();
+    await listening(page);
     await page.getByRole('button', { name: /^Signed in as/ }).click();
     await expect(page.getByRole('dialog', { name: 'Signed in' })).toContainText(
       'system:serviceaccount:people:everything',
@@ -115,6 +117,22 @@ test('a token for a cluster that is gone, and for none, is refused with the reas
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(refused).toContainText(sentence);
   }
+});
+
+test.describe('before its scripts run', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the form keeps the token to itself', async ({ page, context }) => {
+    const sent: string[] = [];
+    context.on('request', (request) => sent.push(request.url(), request.postData() ?? ''));
+    await page.goto('/sign-in');
+    await page.getByLabel('Bearer token', { exact: true }).fill('a-secret-token');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeDisabled();
+    await page.goto('/sign-in');
+    expect(sent.length).toBeGreaterThan(2);
+    expect(sent.filter((text) => text.includes('a-secret-token'))).toEqual([]);
+  });
 });
 
 test('a sign-in by link outlives a restart; one by token is asked for again on its page', async ({
@@ -160,6 +178,7 @@ test('signing out ends a copy of the cookie too', async ({ page, context }) => {
     const session = procedureUrl('session.get', undefined, app.url);
     expect((await ask(session, copy)).status).toBe(200);
 
+    await listening(page);
     await page.getByRole('button', { name: /^Signed in as/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByRole('heading', { name: /^Sign in/ })).toBeVisible();

@@ -8,6 +8,7 @@ import { cluster } from './browser/bed';
 import { condition, nameOf, objects } from './browser/cluster-objects';
 import { expectedCertificate } from './browser/expected-certificate';
 import { expectedSecret, type ExpectedSecret } from './browser/expected-secret';
+import { listening } from './browser/listening';
 import { readFacts } from './browser/read-facts';
 import { readTable, type Row, rowOf } from './browser/read-table';
 import { sorted } from './browser/sorted';
@@ -115,6 +116,7 @@ test('every TLS Secret that kubectl names is on the page, judged as openssl judg
 test('a serial number that openssl prints finds its Secret', async ({ page }) => {
   const { leaf } = secretOf('platform/git-tls');
   await page.goto('/secrets');
+  await listening(page);
   await page.getByRole('searchbox', { name: /serial/ }).fill(leaf.serial);
   await expect
     .poll(async () => (await readTable(page, 'TLS Secrets')).map((row) => lineOf(row.Secret)))
