@@ -14,6 +14,8 @@ import { stateFolder } from './state.js';
 // a shell, because only a process can move itself into several cgroups before it becomes another
 const ENTER = 'for group in $1; do echo $$ >"$group/cgroup.procs"; done; shift; exec "$@"';
 
+const PATIENCE = 30_000;
+
 /**
  * Starts the keeper and with it the node; both live on without us.
  * @param {string} name
@@ -40,8 +42,13 @@ export async function startKeeper(name, { controlPlaneOnly, audit }, cgroups) {
   let ended = false;
   child.once('exit', () => (ended = true));
   await log.close();
+  const end = Date.now() + PATIENCE;
   while (!(await isKept(name))) {
     if (ended) throw new Error(`The node of ${name} did not start:\n${await lastLines(folder)}`);
+    if (Date.now() > end) {
+      child.kill('SIGKILL');
+      throw new Error(`The keeper of ${name} did not answer within ${PATIENCE / 1000} s.`);
+    }
     await sleep(20);
   }
 }

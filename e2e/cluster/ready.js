@@ -38,9 +38,14 @@ export async function nodeReady(name, since) {
   await until(`${name} has its default service account`, () =>
     get(name, '/api/v1/namespaces/default/serviceaccounts/default'),
   );
-  const coredns = 'curl -sf http://127.0.0.1:8181/ready';
-  const proxy = 'curl -sf http://127.0.0.1:10256/healthz';
-  await inside(name, ['bash', '-c', `until ${coredns} && ${proxy}; do sleep 0.1; done`]);
+  const coredns = 'curl -sf -m 5 http://127.0.0.1:8181/ready';
+  const proxy = 'curl -sf -m 5 http://127.0.0.1:10256/healthz';
+  await until(`CoreDNS and kube-proxy of ${name} serve`, () =>
+    inside(name, ['bash', '-c', `${coredns} && ${proxy}`]).then(
+      () => true,
+      () => false, // not yet
+    ),
+  );
 }
 
 /**
@@ -56,7 +61,7 @@ export function isSince(time, since) {
  * @template T
  * @param {string} what
  * @param {() => Promise<T>} check
- * @returns {Promise<T>}
+ * @returns {Promise<NonNullable<T>>}
  */
 export async function until(what, check) {
   const end = Date.now() + PATIENCE;

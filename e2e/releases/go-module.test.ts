@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 import { canBeHad } from './go-module.js';
 
-const module = 'certferry.test/nothing@v1.0.0';
+const unserved = 'certferry.test/nothing@v1.0.0';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -23,16 +23,16 @@ async function proxy(status: number) {
 
 test.each([403, 404, 410])('a proxy that answers %i does not serve the module', async (status) => {
   const server = await proxy(status);
-  expect(await canBeHad(module)).toBe(false);
+  expect(await canBeHad(unserved)).toBe(false);
   server.close();
 });
 
 test('a proxy that fails, or is not there, leaves it open: nothing is built then', async () => {
   const server = await proxy(500);
   const doubt = 'Could not learn whether certferry.test/nothing@v1.0.0 is served, try again';
-  await expect(canBeHad(module)).rejects.toThrow(doubt);
+  await expect(canBeHad(unserved)).rejects.toThrow(doubt);
   server.closeAllConnections();
   server.close();
   await once(server, 'close');
-  await expect(canBeHad(module)).rejects.toThrow(doubt);
+  await expect(canBeHad(unserved)).rejects.toThrow(doubt);
 });
