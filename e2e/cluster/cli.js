@@ -47,7 +47,6 @@ const { values, positionals } = parseArgs({
     keep: { type: 'boolean' },
     as: { type: 'string' },
     to: { type: 'string' },
-    version: { type: 'string', default: '1.20.3' },
   },
 });
 const { name } = values;
