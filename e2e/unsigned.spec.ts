@@ -23,8 +23,12 @@ function send(path: string, method: string, headers: Record<string, string> = {}
   return ask(bed.url + path, { method, headers: { ...json, ...headers }, body });
 }
 
-/** A page's address with its parts filled in: those of an object that is there. */
-const addressOf = (route: string) => route.replace('[namespace]', 'shop').replace('[name]', 'cart');
+/** A route's address with its parameters filled in: with an object that is there, where it names one. */
+const addressOf = (route: string) =>
+  route
+    .replace('[namespace]', 'shop')
+    .replace('[name]', 'cart')
+    .replaceAll(/\[+(?:\.\.\.)?\w+\]+/g, 'one');
 
 let names: string[] = [];
 test.beforeAll(async () => {
@@ -75,9 +79,10 @@ test('every other route below /api refuses, health and sign-in aside', async () 
   const { api } = await builtRoutes();
   expect(api).toContain('/api/trpc/[trpc]');
   const answered: string[] = [];
-  for (const route of api.filter((one) => !one.includes('[')))
+  // The procedures have a test of their own, above.
+  for (const route of api.filter((one) => one !== '/api/trpc/[trpc]'))
     for (const method of methods) {
-      const { status, headers, text } = await send(route, method);
+      const { status, headers, text } = await send(addressOf(route), method);
       expect(held(text, names)).toEqual([]);
       if (status === 405) expect(headers.get('allow')).not.toContain(method);
       else answered.push(`${method} ${route} ${status}`);
