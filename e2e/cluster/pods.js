@@ -60,7 +60,7 @@ export async function podsReady(name, since) {
  */
 async function pods(name) {
   const text = await until(`${name} lists its pods`, () => get(name, '/api/v1/pods'));
-  return JSON.parse(String(text)).items;
+  return JSON.parse(text).items;
 }
 
 /** @param {Pod} pod */
