@@ -67,6 +67,7 @@ export function SecretsPage() {
       )}
       <ListFoot
         resource="secrets"
+        fieldSelector="type=kubernetes.io/tls"
         cluster={cluster}
         namespaces={params.ns}
         pager={{

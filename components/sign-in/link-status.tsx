@@ -17,8 +17,9 @@ export function LinkStatus({ pending, refused }: Props) {
   }
   return (
     <p>
-      Open the link that Certferry printed in its terminal. It works once, for ten minutes; pressing
-      Enter there prints a new one.
+      Where Certferry was started in a terminal, open the link that it printed there. It works once,
+      for ten minutes; pressing Enter there prints a new one. Where it runs in a cluster there is no
+      link: sign in with a token.
     </p>
   );
 }

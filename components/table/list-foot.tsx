@@ -3,23 +3,24 @@
 import type { ComponentProps } from 'react';
 
 import { CopyButton } from '../text/copy-button';
-import { commandLine } from '../text/shell-quote';
 import { visibleText } from '../text/visible-text';
 import { Pager } from './pager';
+import { sameList } from './same-list';
 
 interface Props {
   readonly resource: string;
+  /** What narrows the list on this page from the start: `type=kubernetes.io/tls`. */
+  readonly fieldSelector?: string;
   readonly cluster: string;
   readonly namespaces: readonly string[];
   readonly pager: ComponentProps<typeof Pager>;
 }
 
 /** Where in the list this is, the keys, and the same list with kubectl. */
-export function ListFoot({ resource, cluster, namespaces, pager }: Props) {
-  const [only, ...more] = namespaces;
-  const where = only !== undefined && more.length === 0 ? `--namespace=${only}` : '-A';
-  const short = commandLine('kubectl', 'get', resource, where);
-  const command = commandLine('kubectl', `--context=${cluster}`, 'get', resource, where);
+export function ListFoot({ resource, fieldSelector, cluster, namespaces, pager }: Props) {
+  const get = { resource, fieldSelector, namespaces };
+  const short = sameList(get);
+  const command = sameList({ ...get, cluster });
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       {pager.found > 0 && <Pager {...pager} />}

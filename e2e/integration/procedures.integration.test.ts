@@ -136,6 +136,12 @@ test('Secrets are judged as openssl judges them', async () => {
   const serials = rows.filter(({ name }) => name === 'rsa-tls').map(({ serial }) => serial);
   const serial = openssl(['x509', '-noout', '-serial'], pairs[0]?.crt).trim().toLowerCase();
   expect(serials).toEqual([serial.replace('serial=', '')]);
+  const text = serial
+    .replace('serial=', '')
+    .toUpperCase()
+    .replaceAll(/(..)(?=.)/g, '$1:');
+  const found = await caller.certificates.list({ cluster, text });
+  expect(found.rows.map(({ name }) => name)).toEqual(['rsa']);
 });
 
 test('one Certificate comes with the stored chain in its order', async () => {

@@ -195,6 +195,21 @@ test('one Certificate is read with the own rights of whoever asks', async () => 
   await expect(get(clerk, open, 'nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
+test('a serial finds its Certificate only for who may see the Secret in which it is', async () => {
+  const verbs = ['list'];
+  await grant('reader', open, [
+    { apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs },
+  ]);
+  const serial = (await pages(clerk))[1].rows.find(({ name }) => name === 'web-tls')?.serial;
+  const found = async (identity: Identity) =>
+    names((await callerOf(identity).certificates.list({ cluster, text: serial })).rows);
+  expect(serial).toMatch(/^[0-9a-f]{8,}$/);
+  expect(await found(clerk)).toEqual([`${open}/web`]);
+  const reader = await person('reader', open);
+  expect(names((await pages(reader))[0].rows)).toContain(`${open}/web`);
+  expect(await found(reader)).toEqual([]);
+});
+
 test('what is missing is told as missing, also where nothing of its kind is left', async () => {
   const [{ rows }] = await pages(clerk);
   const lonely = rows.find(({ name }) => name === 'lonely');

@@ -9,6 +9,7 @@ import {
 import { certificateRow, needsPerson } from './certificate-rows';
 import { countBy } from './count-by';
 import { freshnessFor, namespacesSeen } from './freshness-for';
+import { hasSerial } from './has-serial';
 import type { Inventory } from './inventory';
 import { byText, inOrder } from './order';
 import type { Scopes } from './scopes';
@@ -22,6 +23,16 @@ function matches(row: CertificateRow, text: string): boolean {
     row.issuer.name,
     ...row.names,
   ].some((one) => one.toLowerCase().includes(text));
+}
+
+/** The serial of what is stored now, for whoever may see the Secret in which it is. */
+function storedSerial(
+  inventory: Inventory,
+  scopes: Scopes,
+  { namespace, secretName }: CertificateRow,
+): string | undefined {
+  if (!within(scopes.secrets, namespace)) return undefined;
+  return inventory.secrets.rows.get(`${namespace}/${secretName}`)?.leaf?.serial;
 }
 
 const keys = {
@@ -52,7 +63,11 @@ export function listCertificates(
     ? visible.filter((row) => namespaces.has(row.namespace))
     : visible;
   const text = query.text?.trim().toLowerCase();
-  const named = text ? inNamespaces.filter((row) => matches(row, text)) : inNamespaces;
+  const named = text
+    ? inNamespaces.filter(
+        (row) => matches(row, text) || hasSerial(storedSerial(inventory, scopes, row), text),
+      )
+    : inNamespaces;
   const states = query.states && new Set(query.states);
   const found = states ? named.filter((row) => states.has(row.state.state)) : named;
   const ordered = inOrder(found, keys[query.sort], query.descending);

@@ -5,6 +5,7 @@ import type { SecretFacts } from '../domain/secret-facts';
 import { secretHealth } from '../domain/secret-health';
 import { countBy } from './count-by';
 import { freshnessFor, namespacesSeen } from './freshness-for';
+import { hasSerial } from './has-serial';
 import type { Inventory } from './inventory';
 import { byText, inOrder } from './order';
 import type { Scopes } from './scopes';
@@ -42,9 +43,12 @@ function row(facts: SecretFacts, certificates: string[] | undefined, now: number
 }
 
 function matches(one: SecretRow, text: string): boolean {
-  const { namespace, name, subject = '', issuer = '', serial = '', names, certificates = [] } = one;
-  return [`${namespace}/${name}`, subject, issuer, serial, ...names, ...certificates].some(
-    (value) => value.toLowerCase().includes(text),
+  const { namespace, name, subject = '', issuer = '', names, certificates = [] } = one;
+  return (
+    hasSerial(one.serial, text) ||
+    [`${namespace}/${name}`, subject, issuer, ...names, ...certificates].some((value) =>
+      value.toLowerCase().includes(text),
+    )
   );
 }
 
