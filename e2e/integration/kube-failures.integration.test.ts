@@ -52,6 +52,7 @@ const at = (server: string, tls: object = {}): Cluster => ({
     const { headers, tls: own } = await cluster.credentials(false);
     return { headers, tls: { ...own, ...tls } };
   },
+  trust: () => cluster.trust(),
 });
 
 test('a token that is none is refused, and what to do is said', async () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { Failure, isFailure } from '@/shared/failure';
+import { Failure } from '@/shared/failure';
 
 import { type Cluster, withToken } from '../kube/cluster';
 import { findCluster } from '../kube/kubeconfig';
+import { statusOf } from '../kube/status-failure';
 import { readCookie } from './cookie';
 import type { Identity } from './identity';
 import { unnamed } from './kubeconfig-user';
@@ -44,7 +45,7 @@ export async function identifyToken(
       },
     };
   } catch (error) {
-    if (!isFailure(error) || error.code !== 'unauthorized') throw error;
+    if (statusOf(error)?.status !== 401) throw error;
     throw new Failure(
       'unauthorized',
       `Cluster ${cluster.name} does not accept this token: it is expired, or of another cluster. Make a new one, for example: kubectl create token NAME`,

@@ -28,21 +28,24 @@ function mayList(
   resource: Resource,
   namespace: string,
 ): Promise<boolean> {
-  return allowed.get(`${identity.key} ${cluster.name} ${resource} ${namespace}`, async () => {
-    const review = await create(identity.on(cluster), reviews, {
-      apiVersion: 'authorization.k8s.io/v1',
-      kind: 'SelfSubjectAccessReview',
-      spec: {
-        resourceAttributes: {
-          verb: 'list',
-          group: groups[resource],
-          resource,
-          ...(namespace && { namespace }),
+  return allowed.get(
+    `${identity.key} ${cluster.name} ${cluster.server} ${resource} ${namespace}`,
+    async () => {
+      const review = await create(identity.on(cluster), reviews, {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SelfSubjectAccessReview',
+        spec: {
+          resourceAttributes: {
+            verb: 'list',
+            group: groups[resource],
+            resource,
+            ...(namespace && { namespace }),
+          },
         },
-      },
-    });
-    return field(review, 'status', 'allowed') === true;
-  });
+      });
+      return field(review, 'status', 'allowed') === true;
+    },
+  );
 }
 
 async function scopeOf(

@@ -28,6 +28,7 @@ export async function fakeApiServer(reply: (asked: Asked) => void) {
     name: 'fake',
     server: `http://127.0.0.1:${port}`,
     credentials: async () => ({ tls: {}, headers: {} }),
+    trust: async () => ({ tls: {}, headers: {} }),
   };
   return {
     cluster,

@@ -4,9 +4,7 @@ import type { Cluster } from '../kube/cluster';
 import { kubeconfig } from '../kube/kubeconfig';
 import { type Inventory, startInventory } from './inventory';
 
-const running = perProcess('inventories', () => new Map<string, Inventory>());
-
-const keyOf = ({ name, server }: Cluster) => `${name} ${server}`;
+const running = perProcess('inventories', () => new Map<Cluster, Inventory>());
 
 /**
  * The inventory of that cluster, started when somebody first asks: a kubeconfig may name clusters that
@@ -14,20 +12,19 @@ const keyOf = ({ name, server }: Cluster) => `${name} ${server}`;
  */
 export function inventoryOf(cluster: Cluster): Inventory {
   stopForgotten();
-  const key = keyOf(cluster);
-  const found = running.get(key);
+  const found = running.get(cluster);
   if (found) return found;
   const started = startInventory(cluster);
-  running.set(key, started);
+  running.set(cluster, started);
   return started;
 }
 
-/** A context that left the kubeconfig, or got another server, is not watched any longer. */
+/** A context that left the kubeconfig, or of which it says something else now, is not watched any longer as it was. */
 function stopForgotten(): void {
-  const known = new Set(kubeconfig().clusters.map(keyOf));
-  for (const [key, inventory] of running) {
-    if (known.has(key)) continue;
-    running.delete(key);
+  const known = new Set(kubeconfig().clusters);
+  for (const [cluster, inventory] of running) {
+    if (known.has(cluster)) continue;
+    running.delete(cluster);
     void inventory.stop();
   }
 }

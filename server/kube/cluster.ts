@@ -22,6 +22,8 @@ export interface Cluster {
   readonly server: string;
   /** The credentials as of now; `renew` asks for new ones after the API server refused these. */
   credentials(renew: boolean): Promise<Credentials>;
+  /** What it takes to talk to this very server, without anybody's identity: starts no plugin of the kubeconfig's user. */
+  trust(): Promise<Credentials>;
 }
 
 /** The same API server, asked as whoever owns the bearer token. */
@@ -30,14 +32,8 @@ export function withToken(cluster: Cluster, token: string): Cluster {
     name: cluster.name,
     server: cluster.server,
     async credentials() {
-      const { tls, agent } = await cluster.credentials(false);
-      const { cert: _cert, key: _key, passphrase: _passphrase, ...trust } = tls;
-      // A proxy's agent carries the kubeconfig's client certificate and would speak as its user.
-      if (agent && tls.cert)
-        throw new Error(
-          'A bearer token cannot be used through this proxy with a client certificate.',
-        );
-      return { tls: trust, headers: { Authorization: `Bearer ${token}` }, ...(agent && { agent }) };
+      return { ...(await cluster.trust()), headers: { Authorization: `Bearer ${token}` } };
     },
+    trust: () => cluster.trust(),
   };
 }

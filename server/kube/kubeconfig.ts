@@ -7,8 +7,8 @@ import { KubeConfig } from '@kubernetes/client-node';
 import { Failure } from '@/shared/failure';
 import { perProcess } from '@/shared/per-process';
 
-import type { Cluster, Credentials } from './cluster';
-import { exportCredentials } from './export-credentials';
+import type { Cluster } from './cluster';
+import { clusterOf, digestOf } from './cluster-of';
 import { keepTokenFiles } from './token-files';
 
 const serviceAccount = '/var/run/secrets/kubernetes.io/serviceaccount/token';
@@ -83,32 +83,21 @@ function addMissing(into: KubeConfig, from: KubeConfig): void {
 const reason = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
 const firstLine = (text: string) => (text.split('\n', 1)[0] ?? '').slice(0, 300);
 
-/** A config of its own per context, so that one context's credentials never reach another's server. */
-function only(config: KubeConfig, context: string): KubeConfig {
-  const one = new KubeConfig();
-  const { clusters, users, contexts } = config;
-  // Without a user client-node would leave out the cluster's CA, too.
-  const anonymous = { name: `${context} has no user` };
-  one.loadFromOptions({
-    clusters,
-    users: [...users, anonymous],
-    contexts: contexts.map((each) => (each.user ? each : { ...each, user: anonymous.name })),
-    currentContext: context,
-  });
-  return one;
-}
-
-function clusterOf(config: KubeConfig, context: string, reload: () => KubeConfig): Cluster {
-  const server = only(config, context).getCurrentCluster()?.server ?? '';
-  let own: KubeConfig | undefined;
-  return {
-    name: context,
-    server: server.replace(/\/+$/, ''),
-    async credentials(renew): Promise<Credentials> {
-      if (renew || !own) own = only(reload(), context);
-      return exportCredentials(own, context);
-    },
-  };
+/**
+ * The Cluster of before where the kubeconfig says the same of it: what watches it goes on. A repaired authority,
+ * proxy or user makes another one.
+ */
+function sameOrNew(config: KubeConfig, name: string, reload: () => KubeConfig): Cluster {
+  const known = perProcess(
+    'clusters',
+    () => new Map<string, { digest: string; cluster: Cluster }>(),
+  );
+  const digest = digestOf(config, name);
+  const found = known.get(name);
+  if (found?.digest === digest) return found.cluster;
+  const cluster = clusterOf(config, name, reload);
+  known.set(name, { digest, cluster });
+  return cluster;
 }
 
 function inCluster(): Kubeconfig {
@@ -133,7 +122,7 @@ function read(paths: readonly string[]): Kubeconfig {
         `The kubeconfig ${paths.join(' and ')} has no contexts. Add one with: kubectl config set-context`,
       );
     return {
-      clusters: names.map((name) => clusterOf(config, name, () => load(paths))),
+      clusters: names.map((name) => sameOrNew(config, name, () => load(paths))),
       ...(names.includes(config.currentContext) && { current: config.currentContext }),
       source: 'kubeconfig',
     };
