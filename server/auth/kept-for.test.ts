@@ -55,3 +55,10 @@ test('after ten minutes nothing stands in any more', async () => {
   vi.advanceTimersByTime(11 * 60_000);
   await expect(kept.get('a', down)).rejects.toThrow('down');
 });
+
+test('thousands of answers cost no more each than a few do', async () => {
+  const kept = new KeptFor<number>(60_000);
+  const began = performance.now();
+  for (let key = 0; key < 30_000; key++) await kept.get(String(key), async () => key);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

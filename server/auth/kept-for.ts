@@ -3,6 +3,9 @@ import { isUnavailable, orInstead } from './or-instead';
 /** How long an answer may stand in for one that cannot be had; milliseconds. */
 const standIn = 10 * 60_000;
 
+/** How often old answers are looked for: to walk over thousands at each question would take longer than asking. */
+const sweep = 60_000;
+
 interface Answer<T> {
   readonly value: T;
   readonly at: number;
@@ -14,13 +17,14 @@ interface Answer<T> {
  */
 export class KeptFor<T> {
   readonly #asked = new Map<string, Promise<T>>();
+  #droppedAt = 0;
   readonly #answers = new Map<string, Answer<T>>();
 
   constructor(private readonly milliseconds: number) {}
 
   get(key: string, make: () => Promise<T>): Promise<T> {
     this.#dropOld();
-    const last = this.#answers.get(key);
+    const last = this.#lastOf(key);
     if (last && Date.now() - last.at < this.milliseconds) return Promise.resolve(last.value);
     const asked = this.#asked.get(key) ?? this.#ask(key, make);
     return last ? orInstead(asked, last.value) : asked;
@@ -42,8 +46,15 @@ export class KeptFor<T> {
     return asked;
   }
 
+  #lastOf(key: string): Answer<T> | undefined {
+    const last = this.#answers.get(key);
+    return last && Date.now() - last.at <= standIn ? last : undefined;
+  }
+
   #dropOld(): void {
     const now = Date.now();
+    if (now - this.#droppedAt < sweep) return;
+    this.#droppedAt = now;
     for (const [key, { at }] of this.#answers) if (now - at > standIn) this.#answers.delete(key);
   }
 }

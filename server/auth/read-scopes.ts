@@ -7,6 +7,7 @@ import type { Cluster } from '../kube/cluster';
 import { create } from '../kube/write';
 import type { Identity } from './identity';
 import { KeptFor } from './kept-for';
+import { turns } from './turns';
 
 const reviews = {
   group: 'authorization.k8s.io',
@@ -22,29 +23,41 @@ const groups: Readonly<Record<Resource, string>> = {
 const none: Scope = { of: 'namespaces', names: new Set() };
 const allowed = perProcess('may-list', () => new KeptFor<boolean>(60_000));
 
+/** A thousand namespaces are a thousand reviews: as many at once would be refused (429), or crowd others out. */
+const mostReviews = 16;
+const reviewTurns = perProcess('review-turns', () => new Map<string, ReturnType<typeof turns>>());
+
+function turnsOf({ server }: Cluster): ReturnType<typeof turns> {
+  const found = reviewTurns.get(server) ?? turns(mostReviews);
+  reviewTurns.set(server, found);
+  return found;
+}
+
+async function review(cluster: Cluster, resource: Resource, namespace: string): Promise<boolean> {
+  const answer = await create(cluster, reviews, {
+    apiVersion: 'authorization.k8s.io/v1',
+    kind: 'SelfSubjectAccessReview',
+    spec: {
+      resourceAttributes: {
+        verb: 'list',
+        group: groups[resource],
+        resource,
+        ...(namespace && { namespace }),
+      },
+    },
+  });
+  return field(answer, 'status', 'allowed') === true;
+}
+
 function mayList(
   identity: Identity,
   cluster: Cluster,
   resource: Resource,
   namespace: string,
 ): Promise<boolean> {
-  return allowed.get(
-    `${identity.key} ${cluster.name} ${cluster.server} ${resource} ${namespace}`,
-    async () => {
-      const review = await create(identity.on(cluster), reviews, {
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: {
-          resourceAttributes: {
-            verb: 'list',
-            group: groups[resource],
-            resource,
-            ...(namespace && { namespace }),
-          },
-        },
-      });
-      return field(review, 'status', 'allowed') === true;
-    },
+  const key = `${identity.key} ${cluster.name} ${cluster.server} ${resource} ${namespace}`;
+  return allowed.get(key, () =>
+    turnsOf(cluster)(() => review(identity.on(cluster), resource, namespace)),
   );
 }
 
