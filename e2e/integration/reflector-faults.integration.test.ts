@@ -1,27 +1,33 @@
-import type { ServerResponse } from 'node:http';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 
-import { afterEach, expect, test } from 'vitest';
-
+import { Heartbeat } from '@/server/inventory/heartbeat';
+import { kinds } from '@/server/inventory/kinds';
+import { Reflector, type ReflectorTimers } from '@/server/inventory/reflector';
 import type { Freshness } from '@/shared/freshness';
 
-import { fakeApiServer, listOf, openWatch, status } from './fake-api-server.fixture';
-import { kinds } from './kinds';
-import { Reflector, type ReflectorTimers } from './reflector';
+import { faultProxy } from './fault-proxy';
+import { applied, certificate, kJson, namespace } from './testbed';
 
+const of = 'reflector-faults';
 const ends: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  await namespace(of);
+  await applied(certificate(of, 'a'), certificate(of, 'b'), certificate(of, 'c'));
+});
 afterEach(() => Promise.all(ends.splice(0).map((end) => end())));
 
-/** A running reflector, with every freshness that it told of. */
+/** A running reflector behind the proxy, with every freshness that it told of. */
 async function reflecting(
-  reply: Parameters<typeof fakeApiServer>[0],
+  rule: Parameters<typeof faultProxy>[0],
   timers: Partial<ReflectorTimers> = {},
 ) {
   const end = new AbortController();
-  const server = await fakeApiServer(reply);
+  const proxy = await faultProxy(rule);
   const told: Freshness[] = [];
   const waiting = new Set<() => void>();
   const reflector = new Reflector({
-    cluster: server.cluster,
+    cluster: proxy.cluster,
     kind: kinds.certificates,
     project: ({ metadata }) => metadata.name,
     heardAt: () => Date.now(),
@@ -35,7 +41,7 @@ async function reflecting(
   ends.push(async () => {
     end.abort();
     await loop;
-    server.close();
+    proxy.close();
   });
   const until = (isSo: () => boolean) =>
     new Promise<void>((resolve) => {
@@ -43,14 +49,13 @@ async function reflecting(
       waiting.add(look);
       look();
     });
-  return { ...server, reflector, told, until };
+  return { ...proxy, reflector, told, until };
 }
 
 test('a list that is forgotten in its middle is not asked for again in a tight loop', async () => {
-  const { asked, until } = await reflecting(
-    ({ what, answer }) => (what === 'list' ? listOf(answer, ['a'], 'x') : status(answer, 410)),
-    { firstRetry: 200 },
-  );
+  const { asked, until } = await reflecting((what) => (what === 'more' ? 410 : 'pass'), {
+    firstRetry: 200,
+  });
   const lists = () => asked.filter(({ what }) => what === 'list');
   await until(() => lists().length === 3);
   const [first, , third] = lists();
@@ -59,24 +64,20 @@ test('a list that is forgotten in its middle is not asked for again in a tight l
 });
 
 test('what never could be read is unreachable since the first attempt, however often it is tried', async () => {
-  const { told, until } = await reflecting(({ answer }) => status(answer, 500), { firstRetry: 10 });
-  const began = Date.now();
+  const { told, until } = await reflecting(() => 500, { firstRetry: 10 });
   await until(() => told.length >= 5);
   expect(new Set(told.map(({ state }) => state))).toEqual(new Set(['unreachable']));
   const since = told.map((one) => ('since' in one ? one.since : Infinity));
   expect(new Set(since).size).toBe(1);
-  expect(since[0]).toBeLessThanOrEqual(began);
 });
 
 test('a list is not live before its watch is open, and a watch that is not answered is given up', async () => {
   const { reflector, told, until, asked } = await reflecting(
-    ({ what, before, answer }) => {
-      if (what === 'list') listOf(answer, ['a', 'b']);
-      else if (before > 0) openWatch(answer);
-    },
-    { firstRetry: 10, listSilence: 300 },
+    (what, before) => (what === 'watch' && before === 0 ? 'hold' : 'pass'),
+    { firstRetry: 10, listSilence: 1_000 },
   );
-  await until(() => reflector.rows.size === 2);
+  const { items } = await kJson<{ items: unknown[] }>('get certificates -A');
+  await until(() => reflector.rows.size === items.length);
   expect(reflector.freshness.state).toBe('loading');
   await until(() => reflector.freshness.state === 'stale');
   expect(reflector.freshness).toMatchObject({
@@ -84,24 +85,36 @@ test('a list is not live before its watch is open, and a watch that is not answe
   });
   await until(() => reflector.freshness.state === 'live');
   expect(told.map(({ state }) => state)).not.toContain('unreachable');
-  expect(asked.map(({ what }) => what)).toEqual(['list', 'watch', 'watch']);
+  expect(asked.filter(({ what }) => what === 'watch')).toHaveLength(2);
+  expect(asked.filter(({ what }) => what === 'list')).toHaveLength(1);
 });
 
 test('between two watches nothing is newer than the end of the first', async () => {
-  let first: ServerResponse | undefined;
-  const { reflector, asked, until } = await reflecting(({ what, before, answer }) => {
-    if (what === 'list') listOf(answer, ['a']);
-    else if (before === 0) {
-      openWatch(answer);
-      first = answer;
-    }
-  });
+  const { reflector, asked, until, endWatches } = await reflecting((what, before) =>
+    what === 'watch' && before === 1 ? 'hold' : 'pass',
+  );
   await until(() => reflector.freshness.state === 'live');
-  first?.end();
+  endWatches();
   await expect.poll(() => asked.filter(({ what }) => what === 'watch').length).toBe(2);
   const { freshness } = reflector;
   if (freshness.state !== 'live') throw new Error(freshness.state);
   const { readAt } = freshness;
   await expect.poll(() => Date.now() - readAt).toBeGreaterThan(50);
   expect(reflector.freshness).toEqual({ state: 'live', readAt });
+});
+
+test('one beat that failed is enough to call the next one a recovery', async () => {
+  const end = new AbortController();
+  const proxy = await faultProxy((what, before) =>
+    what === 'livez' && before === 1 ? 500 : 'pass',
+  );
+  const heartbeat = new Heartbeat(proxy.cluster, 200);
+  const recoveredAt: number[] = [];
+  heartbeat.listen((recovered) => recovered && recoveredAt.push(proxy.asked.length));
+  const loop = heartbeat.run(end.signal);
+  await expect.poll(() => proxy.asked.length, { timeout: 10_000 }).toBeGreaterThan(3);
+  end.abort();
+  await loop;
+  proxy.close();
+  expect(recoveredAt).toContain(3);
 });
