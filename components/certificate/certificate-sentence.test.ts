@@ -40,9 +40,9 @@ test('a Ready one is not sound when its stored pair is not, or may not be looked
 
 test('a failing one says for how long, and how long the old pair still holds', () => {
   const failing = { state: 'failing', since: now - 7_200_000, reason: 'r', why: 'w' } as const;
-  expect(certificateSentence(row(failing), now)).toBe('Cannot be issued for 2 h; ends in 60 d');
+  expect(certificateSentence(row(failing), now)).toBe('Failing for 2 h; ends in 60 d');
   expect(certificateSentence(row(failing, { notAfter: undefined }), now)).toBe(
-    'Cannot be issued for 2 h; nothing has been issued yet',
+    'Failing for 2 h; nothing has been issued yet',
   );
 });
 

@@ -8,7 +8,7 @@ export function certificateSentence(row: CertificateRow, now: number): string {
     'since' in state && state.since !== undefined ? ` for ${elapsed(now - state.since)}` : '';
   switch (state.state) {
     case 'failing':
-      return `Cannot be issued${since}${ending(row, now)}`;
+      return `Failing${since}${ending(row, now)}`;
     case 'expired':
       return `Expired ${elapsed(now - state.since)} ago`;
     case 'overdue':

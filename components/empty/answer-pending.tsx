@@ -16,7 +16,7 @@ const titles: Record<ShownFailure['code'], (what: string) => string> = {
   forbidden: (what) => `You may not see ${what}`,
   unauthorized: (what) => `The sign-in does not reach ${what}`,
   conflict: (what) => `${what} changed meanwhile`,
-  invalid: (what) => `This address does not ask for ${what} rightly`,
+  invalid: (what) => `This address asks for ${what} in a way that is not valid`,
   unavailable: (what) => `No answer for ${what}`,
   unsupported: (what) => `This cluster does not offer ${what}`,
   internal: (what) => `A fault in Certferry kept back ${what}`,
