@@ -8,8 +8,6 @@ export const clusterInfo = z.discriminatedUnion('state', [
     server: z.string(),
     /** Kubernetes' version, `v1.33.13`. */
     version: z.string(),
-    /** The namespaces that the actor may see certificates in; undefined: all of them. */
-    namespaces: z.array(z.string()).optional(),
   }),
   z.object({
     state: z.literal('failed'),

@@ -4,8 +4,15 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 
 import { useTRPC } from '../query/trpc';
 
-/** The cert-manager of a cluster; read from the API server each time, so asked for sparingly. */
+/** No watch tells of it, and each answer costs the API server a list of Deployments. */
+const every = 60_000;
+
+/** The cert-manager of a cluster, read anew each minute, and sooner while it could not be read. */
 export function useInstallation(cluster: string | undefined) {
   const input = cluster === undefined ? skipToken : { cluster };
-  return useQuery({ ...useTRPC().installation.get.queryOptions(input), staleTime: 60_000 }).data;
+  return useQuery({
+    ...useTRPC().installation.get.queryOptions(input),
+    staleTime: every,
+    refetchInterval: ({ state }) => (state.error ? 5_000 : every),
+  });
 }

@@ -5,7 +5,7 @@ import { Text } from '../text/text';
 
 /** Certificates without a controller: nothing issues or renews them. */
 export function InstallationNote({ cluster }: { cluster: string }) {
-  const installation = useInstallation(cluster);
+  const { data: installation } = useInstallation(cluster);
   if (installation?.state !== 'crds-only') return null;
   return (
     <p className="note-warn">

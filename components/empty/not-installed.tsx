@@ -10,7 +10,7 @@ import { missingCrds } from './missing-crds';
 
 /** In place of a list whose CRD is not there: what of cert-manager is, and what brings the CRD. */
 export function NotInstalled({ cluster, why }: { cluster: string; why: string }) {
-  const installation = useInstallation(cluster);
+  const { data: installation } = useInstallation(cluster);
   const { title, remedy } = missingCrds(cluster, installation);
   const told = installation && 'why' in installation ? installation.why : why;
   return (

@@ -8,7 +8,7 @@ import { RowLink } from '../table/row-link';
 const unmanaged = { tone: 'mute', icon: Minus, word: 'Unmanaged' } as const;
 const unknown = { tone: 'mute', icon: CircleQuestionMark, word: 'Unknown' } as const;
 
-/** The Certificates that write a Secret; more than one is a quarrel that the health tells of. */
+/** The Certificates that write a Secret: none, one, or several that quarrel over it. */
 export function ManagedBy({ row, cluster }: { row: SecretRow; cluster: string }) {
   if (row.certificates === undefined) return <Chip look={unknown} />;
   if (row.certificates.length === 0) return <Chip look={unmanaged} />;

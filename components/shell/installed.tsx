@@ -1,13 +1,19 @@
 'use client';
 
 import { useInstallation } from '../address/use-installation';
+import { failureOf } from '../query/failure-of';
 import { Text } from '../text/text';
 import { visibleText } from '../text/visible-text';
 
 /** Which cert-manager runs in the cluster. */
 export function Installed({ cluster }: { cluster: string | undefined }) {
-  const installation = useInstallation(cluster);
-  if (!installation) return null;
+  const { data: installation, error } = useInstallation(cluster);
+  if (!installation)
+    return error ? (
+      <p className="second" title={visibleText(failureOf(error).message)}>
+        Which cert-manager runs here could not be read
+      </p>
+    ) : null;
   if (installation.state === 'without-crds')
     return (
       <p className="second" title={visibleText(installation.why)}>

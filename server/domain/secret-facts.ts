@@ -18,7 +18,6 @@ export interface SecretFacts {
   readonly pair: Pair;
   /** The first certificate of tls.crt, where it could be decoded. */
   readonly leaf?: X509;
-  readonly certificateName?: string;
 }
 
 function decoded(secret: unknown, key: string): string {
@@ -85,11 +84,5 @@ export function secretFacts(secret: unknown): SecretFacts {
     namespace: textField(secret, 'metadata', 'namespace') ?? '',
     name: textField(secret, 'metadata', 'name') ?? '',
     ...judge(secret),
-    certificateName: textField(
-      secret,
-      'metadata',
-      'annotations',
-      'cert-manager.io/certificate-name',
-    ),
   };
 }
