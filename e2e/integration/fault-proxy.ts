@@ -38,10 +38,17 @@ export async function faultProxy(rule: (what: What, before: number) => Fault) {
   const streams: ServerResponse[] = [];
   const pass = (request: IncomingMessage, answer: ServerResponse) => {
     const path = (request.url ?? '').replace(/([?&]limit=)\d+/, '$11');
+    const { accept = '*/*', authorization, 'content-type': type } = request.headers;
+    // Who brings a token is asked for as its owner; without one the proxy's own certificate speaks.
+    const { cert: _cert, key: _key, ...trust } = tls;
     const onward = httpsRequest(new URL(path, admin.server), {
-      ...tls,
+      ...(authorization ? trust : tls),
       method: request.method ?? 'GET',
-      headers: { accept: request.headers.accept ?? '*/*', ...headers },
+      headers: {
+        accept,
+        ...(authorization ? { authorization } : headers),
+        ...(type && { 'content-type': type }),
+      },
     });
     onward.on('response', (upstream) => {
       answer.writeHead(upstream.statusCode ?? 502, {
@@ -52,9 +59,12 @@ export async function faultProxy(rule: (what: What, before: number) => Fault) {
     });
     onward.on('error', () => answer.destroy());
     answer.on('close', () => onward.destroy());
-    onward.end();
+    request.pipe(onward);
   };
+  let [now, most] = [0, 0];
   const server = createServer((request, answer) => {
+    most = Math.max(most, ++now);
+    answer.on('close', () => now--);
     const what = whatOf(request.url ?? '');
     const before = asked.filter((one) => one.what === what).length;
     asked.push({ what, at: performance.now() });
@@ -77,6 +87,8 @@ export async function faultProxy(rule: (what: What, before: number) => Fault) {
   return {
     cluster,
     asked,
+    /** The most requests that were under way at one time. */
+    most: () => most,
     /** Ends the watches in order, as an API server does when their time is over. */
     endWatches: () => streams.splice(0).forEach((stream) => stream.end()),
     close() {
