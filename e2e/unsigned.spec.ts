@@ -121,6 +121,14 @@ test('every page leads to sign-in and carries nothing of the cluster', async () 
   }
 });
 
+test('the first page keeps the place that its address names, and nothing else', async () => {
+  const { status, headers } = await ask(`${bed.url}/?cluster=a%20b&ns=shop,payments&q=web&x=1`);
+  expect([status, headers.get('location')]).toEqual([
+    307,
+    '/certificates?cluster=a+b&ns=shop,payments&q=web',
+  ]);
+});
+
 test('what the app itself fetches of a page carries nothing either', async () => {
   const { pages } = await builtRoutes();
   for (const route of pages)
