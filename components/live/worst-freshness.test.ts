@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+
+import { worstFreshness } from './worst-freshness';
+
+const live = { state: 'live', readAt: 1 } as const;
+const stale = { state: 'stale', readAt: 1, why: 'cut' } as const;
+const forbidden = { state: 'forbidden', why: 'You may not list ClusterIssuers.' } as const;
+
+test('one stale kind makes the page stale', () => {
+  expect(worstFreshness([live, stale])).toBe(stale);
+  expect(worstFreshness([])).toBeUndefined();
+});
+
+test('a kind that may not be read does not hide how old the others are', () => {
+  expect(worstFreshness([forbidden, live])).toBe(live);
+  expect(worstFreshness([forbidden, stale])).toBe(stale);
+  expect(worstFreshness([forbidden, forbidden])).toBe(forbidden);
+});
