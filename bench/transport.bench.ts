@@ -32,11 +32,12 @@ const patience = 60_000;
 const secrets = { version: 'v1', resource: 'secrets' };
 const certificates = { group: 'cert-manager.io', version: 'v1', resource: 'certificates' };
 
-let folder: string;
-let proxy: Awaited<ReturnType<typeof countingProxy>>;
+let folder: string | undefined;
+let proxy: Awaited<ReturnType<typeof countingProxy>> | undefined;
 const theirs = new KubeConfig();
 
 beforeAll(async () => {
+  await down(name);
   const { kubeconfig } = await up(name, { controlPlaneOnly: true });
   await applyCrds(name, (await chart('v1.20.3')).crds);
   folder = await mkdtemp(join(tmpdir(), 'certferry-bench-'));
@@ -66,19 +67,20 @@ beforeAll(async () => {
   });
 });
 
+// First what always is there: when beforeAll has failed, the rest may not be.
 afterAll(async () => {
-  proxy.close();
   await down(name);
-  await rm(folder, { recursive: true, force: true });
+  proxy?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
 });
 
 async function timed(
   work: () => Promise<unknown>,
 ): Promise<{ milliseconds: number; connections: number }> {
-  proxy.taken();
+  proxy?.taken();
   const began = performance.now();
   for (let call = 0; call < calls; call++) await work();
-  return { milliseconds: performance.now() - began, connections: proxy.taken() };
+  return { milliseconds: performance.now() - began, connections: proxy?.taken() ?? NaN };
 }
 
 function isLeaf(value: unknown): value is string | number | boolean | Date | null {

@@ -19,7 +19,9 @@ import { join } from 'node:path';
 /** What the figures were measured on; no name of the machine itself. */
 export function machine() {
   const gib = Math.round(totalmem() / 2 ** 30);
-  return `${cpus().length} cores ${cpus()[0]?.model ?? ''}, ${gib} GiB, Linux ${release()}, Node ${process.version}`;
+  // what comes after the number names whose kernel it is
+  const kernel = /^[\d.]+/.exec(release())?.[0];
+  return `${cpus().length} cores ${cpus()[0]?.model ?? ''}, ${gib} GiB, Linux ${kernel}, Node ${process.version}`;
 }
 
 /** @param {number | string | boolean | null} value */
