@@ -71,14 +71,17 @@ async function freshRows(resource: Resource): Promise<Map<string, unknown>> {
 }
 
 /** Waits until every kind has exactly the rows that kubectl sees now; returns how many those are. */
-export async function untilEqual(inventory: Inventory): Promise<Record<Resource, number>> {
+export async function untilEqual(
+  inventory: Inventory,
+  patience?: number,
+): Promise<Record<Resource, number>> {
   const fresh = await Promise.all(resources.map(freshRows));
   const wanted = byEach(resources, (resource) => fresh[resources.indexOf(resource)] ?? new Map());
-  await until(inventory, 'the rows equal what kubectl lists', () =>
+  const equal = () =>
     resources.every((resource) =>
       isDeepStrictEqual(new Map(rowsOf(inventory, resource)), wanted[resource]),
-    ),
-  );
+    );
+  await until(inventory, 'the rows equal what kubectl lists', equal, patience);
   return byEach(resources, (resource) => wanted[resource].size);
 }
 
@@ -86,6 +89,7 @@ interface Audited {
   readonly stage: string;
   readonly verb: string;
   readonly userAgent?: string;
+  readonly requestURI: string;
   readonly user: { readonly username: string };
   readonly objectRef?: { readonly resource?: string; readonly namespace?: string };
   readonly responseStatus?: { readonly code?: number };
@@ -93,16 +97,28 @@ interface Audited {
 
 /** What Certferry has asked the API server for, as that wrote it down. */
 export function audited(): Audited[] {
-  return readFileSync(testbed.auditLog, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line): Audited => JSON.parse(line))
-    .filter(({ userAgent, stage }) => userAgent === 'certferry' && stage === 'ResponseComplete');
+  return (
+    readFileSync(testbed.auditLog, 'utf8')
+      .split('\n')
+      // A line that a kill cut in two, or that is just being written, is no event.
+      .filter((line) => line.startsWith('{') && line.endsWith('}'))
+      .map((line): Audited => JSON.parse(line))
+      .filter(({ userAgent, stage }) => userAgent === 'certferry' && stage === 'ResponseComplete')
+  );
 }
 
+/** A list that was answered; its later pages are part of it. */
+export const begun = ({ requestURI, responseStatus }: Audited): boolean =>
+  responseStatus?.code === 200 && !requestURI.includes('continue=');
+
 /** How many lists of each kind, over all namespaces, that user has made until now. */
-export function listsBy(username: string): Record<Resource, number> {
-  const lists = audited().filter(({ verb, user }) => verb === 'list' && user.username === username);
+export function listsBy(
+  username: string,
+  counts: (list: Audited) => boolean = () => true,
+): Record<Resource, number> {
+  const lists = audited().filter(
+    (one) => one.verb === 'list' && one.user.username === username && counts(one),
+  );
   return byEach(
     resources,
     (resource) => lists.filter(({ objectRef }) => objectRef?.resource === resource).length,
