@@ -53,7 +53,7 @@ export function failureOf(error: unknown): Failure {
 
 function failureOfTrpc(error: TRPCError): Failure {
   if (isFailure(error.cause)) return error.cause;
-  if (error.cause instanceof ZodError)
+  if (error.code === 'BAD_REQUEST' && error.cause instanceof ZodError)
     return new Failure(
       'invalid',
       `The request is not valid: ${z.prettifyError(error.cause).replaceAll('\n', ' ')}`,
