@@ -13,7 +13,7 @@ import { findCluster } from '@/server/kube/kubeconfig';
 import { listAll } from '@/server/kube/list';
 
 import { until, untilAll } from './inventories';
-import './people';
+import { administrator, callerOf, told } from './people';
 import { grant, namespace, server, testbed, tokenOf } from './testbed';
 
 const namespaces = { version: 'v1', resource: 'namespaces' };
@@ -68,6 +68,20 @@ test('a repaired authority and a repaired user reach the running inventory at on
   });
   await write({ token });
   await untilAll(inventory(), 'live', 5_000);
+});
+
+test('a stream that follows the inventory of before ends, so that the browser comes back', async () => {
+  await write({ token });
+  await untilAll(inventory(), 'live');
+  const stream = await callerOf(administrator).live({ topics: { inventory: { cluster: 'home' } } });
+  const events = told(stream);
+  await events.next();
+  await write({ token }, `${right}\n`);
+  inventory();
+  const rest = async () => {
+    for await (const _ of events);
+  };
+  await expect(rest()).rejects.toThrow('The stream begins anew');
 });
 
 test('a kubeconfig that says the same of a context leaves its inventory alone', async () => {

@@ -148,6 +148,29 @@ test('the last object of a namespace is told to be gone to those who may see tha
   await applied(certificate(shop, 'web'));
 });
 
+test('who may see nothing is not told how much changes, nor how much there is', async () => {
+  const stranger = await person('stranger', shop);
+  const quiet = await follow(stranger, undefined, isFresh);
+  const began = performance.now();
+  // Two beats without a change, then one with a change that may not be seen.
+  let beats = 0;
+  const told = await follow(
+    stranger,
+    undefined,
+    () => ++beats === 4,
+    async () => {
+      for (const name of ['a', 'b', 'c', 'd']) {
+        await change(other, name);
+        await untilEqual(await knownInventory());
+      }
+    },
+  );
+  expect(performance.now() - began).toBeGreaterThan(3_500);
+  expect(told.every(isFresh)).toBe(true);
+  expect(new Set(told.map(({ id }) => id)).size).toBe(1);
+  expect(told[0]?.id.split(':')[0]).toBe(quiet[0]?.id.split(':')[0]);
+});
+
 test('a stream ends when its session is signed out, also while nothing changes', async () => {
   const session = { id: newSession(), until: Date.now() + 60_000 };
   const began = performance.now();

@@ -11,7 +11,8 @@ import { notSignedIn } from '../auth/not-signed-in';
 import { isOver } from '../auth/sessions';
 import type { Change, Changes } from '../inventory/changes';
 import { cursorOf, followChanges } from '../inventory/follow-changes';
-import { freshnessOf, type Inventory } from '../inventory/inventory';
+import { freshnessFor } from '../inventory/freshness-for';
+import type { Inventory } from '../inventory/inventory';
 import type { Scopes } from '../inventory/scopes';
 import { clusterView } from './cluster-view';
 import { failureToTrpc } from './failure-to-trpc';
@@ -45,8 +46,8 @@ function messages(
   });
 }
 
-function freshnessMessage(inventory: Inventory): LiveMessage {
-  const of = byEach(resources, (resource) => freshnessOf(inventory, resource));
+function freshnessMessage(inventory: Inventory, scopes: Scopes): LiveMessage {
+  const of = byEach(resources, (resource) => freshnessFor(inventory, scopes, resource));
   return { kind: 'freshness', cluster: inventory.cluster.name, of, now: Date.now() };
 }
 
@@ -59,6 +60,16 @@ function startAt(lastEventId: string | null | undefined, changes: Changes): stri
 function* namespacesIn(changes: readonly Change[] = []): Generator<string> {
   for (const { namespace } of changes) if (namespace) yield namespace;
 }
+
+/** How often the age of the data is told though nothing changed, while unseen changes come without a pause. */
+const beat = 2_000;
+
+/** An error and not an end: the browser comes back, and is told to read everything again. */
+const changedContext = (cluster: string) =>
+  new Failure(
+    'unavailable',
+    `The kubeconfig says something else of cluster ${cluster} now. The stream begins anew.`,
+  );
 
 /** Batches come at every beat of the cluster's heart, so a stream ends soon after its session. */
 const isEnded = ({ session }: Identity) => session !== undefined && isOver(session);
@@ -79,19 +90,29 @@ export const live = procedure
     const stop = AbortSignal.any([shutdown.signal, ...(signal ? [signal] : [])]);
     const ownCredentials = ctx.identity.actor.via !== 'link';
     try {
-      const { inventory } = await clusterView(ctx.identity, topic.cluster);
+      const { inventory, scopes: first } = await clusterView(ctx.identity, topic.cluster);
       let told = startAt(input.lastEventId, inventory.changes);
-      yield tracked(told, freshnessMessage(inventory));
-      for await (const { cursor, changes } of followChanges(inventory.changes, told, stop)) {
+      let toldAt = Date.now();
+      yield tracked(told, freshnessMessage(inventory, first));
+      for await (const { cursor, changes } of followChanges(
+        inventory.changes,
+        told,
+        AbortSignal.any([stop, inventory.ended]),
+      )) {
         if (isEnded(ctx.identity)) break;
         // Rights may have changed since the stream began.
         const { scopes } = await clusterView(ctx.identity, topic.cluster, namespacesIn(changes));
-        for (const message of messages(topic.cluster, scopes, changes))
-          yield tracked(told, message);
+        const news = messages(topic.cluster, scopes, changes);
+        // Neither a message nor a number of its own tells that something changed which may not be seen.
+        const isUnseen = news.length === 0 && changes?.length !== 0;
+        if (isUnseen && Date.now() - toldAt < beat) continue;
+        for (const message of news) yield tracked(told, message);
         // Only the last message of a batch moves the cursor: cut off before it, all of the batch is told again.
-        told = cursor;
-        yield tracked(told, freshnessMessage(inventory));
+        if (news.length > 0) told = cursor;
+        toldAt = Date.now();
+        yield tracked(told, freshnessMessage(inventory, scopes));
       }
+      if (inventory.ended.aborted) throw changedContext(topic.cluster);
     } catch (error) {
       throw failureToTrpc(error, ownCredentials);
     }

@@ -1,6 +1,7 @@
 import type { Resource } from '@/shared/actor';
 import type { Freshness } from '@/shared/freshness';
 
+import { inGeneral } from './in-general';
 import { freshnessOf, type Inventory } from './inventory';
 import { kinds } from './kinds';
 import type { Scopes } from './scopes';
@@ -10,11 +11,13 @@ import type { Scopes } from './scopes';
  * anywhere, and to them that is forbidden, not empty.
  */
 export function freshnessFor(inventory: Inventory, scopes: Scopes, resource: Resource): Freshness {
-  const freshness = freshnessOf(inventory, resource);
+  const known = freshnessOf(inventory, resource);
+  const scope = scopes[resource];
+  if (scope.of === 'cluster') return known;
+  const freshness = inGeneral(known, inventory.cluster.name);
   // While nothing was read there may be no namespace yet in which rights could have been looked up.
   if (freshness.state !== 'live' && freshness.state !== 'stale') return freshness;
-  const scope = scopes[resource];
-  if (scope.of === 'cluster' || scope.names.size > 0) return freshness;
+  if (scope.names.size > 0) return freshness;
   const kind: { group?: string; resource: string } = kinds[resource];
   const name = kind.group ? `${kind.resource}.${kind.group}` : kind.resource;
   const where =

@@ -21,6 +21,8 @@ export interface Inventory {
   readonly issuers: Reflector<IssuerFacts>;
   readonly clusterissuers: Reflector<IssuerFacts>;
   readonly secrets: Reflector<SecretFacts>;
+  /** Aborts with `stop`, so that who follows its changes does not wait for ever. */
+  readonly ended: AbortSignal;
   /** Ends every watch; resolves when the loops have left. */
   stop(): Promise<void>;
 }
@@ -65,6 +67,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     changes,
     heartbeat,
     ...reflectors,
+    ended: end.signal,
     async stop() {
       end.abort();
       await Promise.all(loops);
