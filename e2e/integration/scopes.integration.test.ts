@@ -73,6 +73,11 @@ const get = (identity: Identity, of: string, name: string) =>
 const names = (rows: readonly { namespace?: string; name: string }[]) =>
   rows.map((one) => (one.namespace ? `${one.namespace}/${one.name}` : one.name)).toSorted();
 
+const forbidden = (kind: string) => ({
+  state: 'forbidden',
+  why: expect.stringMatching(`You may not list ${kind} .*Grant list on ${kind}`),
+});
+
 /** What kubectl lists, of all namespaces or of those. */
 async function listed(kind: string, namespaces: readonly string[] = []) {
   interface List {
@@ -168,10 +173,6 @@ test('whoever has no rights is shown nothing', async () => {
   for (const page of [certificates, secrets, issuers])
     expect(page).toMatchObject({ rows: [], total: 0 });
   expect(Object.values(certificates.states).every((count) => count === 0)).toBe(true);
-  const forbidden = (kind: string) => ({
-    state: 'forbidden',
-    why: expect.stringMatching(`You may not list ${kind} .*Grant list on ${kind}`),
-  });
   expect(certificates.freshness).toEqual(forbidden('certificates.cert-manager.io'));
   expect(certificates.secrets).toEqual(forbidden('secrets'));
   expect(secrets.freshness).toEqual(forbidden('secrets'));

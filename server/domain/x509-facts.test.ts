@@ -34,13 +34,17 @@ const cases: [string, Wanted, string][] = [
   ['an ended', { from: -30, until: -1 }, 'ECDSA 256'],
 ];
 
-test.each(cases)('%s certificate is described as openssl describes it', (_, wanted, key) => {
-  const { crt } = issue({ subject: '/O=Shop/CN=web.shop.example', issuer: ca, ...wanted });
-  const [facts] = factsOf(crt);
-  expect(facts).toMatchObject(seenByOpenssl(crt));
-  expect(facts?.key).toBe(key);
+test.each(cases)(
+  '%s certificate is described as openssl describes it',
+  (_, wanted, key) => {
+    const { crt } = issue({ subject: '/O=Shop/CN=web.shop.example', issuer: ca, ...wanted });
+    const [facts] = factsOf(crt);
+    expect(facts).toMatchObject(seenByOpenssl(crt));
+    expect(facts?.key).toBe(key);
+  },
   // To find the primes of an RSA key takes a busy machine longer than the usual limit.
-}, 30_000);
+  30_000,
+);
 
 test('a certificate that signed itself names itself as its issuer', () => {
   const [facts] = factsOf(ca.crt);
