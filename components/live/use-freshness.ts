@@ -13,13 +13,5 @@ export function useFreshness(
   answered: Partial<Record<Resource, Freshness>>,
 ): Freshness | undefined {
   const live = useLiveFreshness(cluster);
-  return worstFreshness(kinds.flatMap((kind) => newest(live?.of[kind], answered[kind]) ?? []));
-}
-
-/** The stream knows how well Certferry knows a kind; only an answer knows that this person may not see it. */
-export function newest(
-  streamed: Freshness | undefined,
-  answered: Freshness | undefined,
-): Freshness | undefined {
-  return answered?.state === 'forbidden' ? answered : (streamed ?? answered);
+  return worstFreshness(kinds.flatMap((kind) => live?.of[kind] ?? answered[kind] ?? []));
 }
