@@ -1,12 +1,30 @@
+import { isFailure } from '@/shared/failure';
+
 import { shutdown } from './api/shutdown';
-import { port } from './auth/cookie';
 import { makeLink } from './auth/links';
+import { sealingKey } from './auth/seal';
+import { restoreSessions } from './auth/sessions';
+import { settings } from './auth/settings';
 import { kubeconfig } from './kube/kubeconfig';
 
 const grace = 500;
 
 function address(): string {
-  return process.env.CERTFERRY_URL ?? `http://127.0.0.1:${port()}`;
+  const { publicUrl, port } = settings();
+  return publicUrl ?? `http://127.0.0.1:${port}`;
+}
+
+/** What no request could be answered without ends the process with its sentence, before anything is served. */
+function checkOrExit(): void {
+  try {
+    settings();
+    sealingKey();
+    restoreSessions();
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    process.stderr.write(`Certferry does not start. ${error.message}\n`);
+    process.exit(1);
+  }
 }
 
 /** A fragment never reaches a server's log, a proxy or a Referer header. */
@@ -26,6 +44,7 @@ function endOn(signal: 'SIGTERM' | 'SIGINT'): void {
 
 /** Next calls this once per process, through instrumentation.ts. */
 export function start(): void {
+  checkOrExit();
   const { clusters, source, problem } = kubeconfig();
   if (problem) process.stderr.write(`${problem.message}\n`);
   else process.stdout.write(`Clusters: ${clusters.map(({ name }) => name).join(', ')}\n`);

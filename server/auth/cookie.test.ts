@@ -51,3 +51,10 @@ test('hosts that are answered are loopback at our port, and those that were name
     'b.example',
   ]);
 });
+
+test.each(['80', '443'])('at port %s a browser names no port, and is answered', (port) => {
+  reached('', port);
+  vi.stubEnv('CERTFERRY_HOSTS', '');
+  for (const host of ['localhost', `localhost:${port}`, '[::1]'])
+    expect(allowedHosts()).toContain(host);
+});

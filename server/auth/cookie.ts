@@ -1,8 +1,8 @@
-/** Where Certferry is reached from outside, when something stands before it: `https://certferry.example`. */
-const publicUrl = () => process.env.CERTFERRY_URL ?? '';
-export const port = (): string => process.env.PORT ?? '3000';
+import { settings } from './settings';
 
-const overTls = () => publicUrl().startsWith('https:');
+export const port = (): string => settings().port;
+
+const overTls = () => settings().publicUrl?.startsWith('https:') === true;
 
 /** The port is in the name because a browser keeps one jar for all ports of a host. */
 export function cookieName(): string {
@@ -26,13 +26,17 @@ export function readCookie(header: string | null): string | undefined {
     ?.slice(start.length);
 }
 
+/** A browser leaves out the port that its scheme has anyway. */
+function local(host: string): string[] {
+  return ['80', '443'].includes(port()) ? [`${host}:${port()}`, host] : [`${host}:${port()}`];
+}
+
 /** The Host headers that are answered; anything else is another site's name that leads here (DNS rebinding). */
 export function allowedHosts(): ReadonlySet<string> {
-  const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${port()}`);
-  const named = publicUrl() ? [new URL(publicUrl()).host] : [];
+  const { publicUrl, hosts } = settings();
   return new Set([
-    ...local,
-    ...named,
-    ...(process.env.CERTFERRY_HOSTS ?? '').split(',').filter(Boolean),
+    ...['127.0.0.1', 'localhost', '[::1]'].flatMap(local),
+    ...(publicUrl === undefined ? [] : [new URL(publicUrl).host]),
+    ...hosts,
   ]);
 }

@@ -46,3 +46,13 @@ test('the key is kept for the next start, readable by nobody else', async () => 
   expect(readFileSync(file)).toHaveLength(32);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
+
+test('a folder that cannot be written is told with its name, and is no cookie of nobody', async () => {
+  Reflect.deleteProperty(globalThis, Symbol.for('certferry.seal-key'));
+  vi.stubEnv('CERTFERRY_HOME', '/dev/null/nowhere');
+  const told = /could not be kept in \/dev\/null\/nowhere: .*CERTFERRY_HOME/;
+  await expect(seal({ id: 'x', via: 'link' })).rejects.toThrow(told);
+  await expect(unseal('a.b.c.d.e')).rejects.toThrow(told);
+  vi.stubEnv('CERTFERRY_HOME', home);
+  expect(await unseal('a.b.c.d.e')).toBeUndefined();
+});

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import { z } from 'zod';
 
+import { Failure } from '@/shared/failure';
 import { perProcess } from '@/shared/per-process';
 
 import { stateFolder } from './state-folder';
@@ -22,6 +23,18 @@ const lifetime = 12 * 3_600;
 /** Kept in a file, so that a restart does not sign everybody out; 0600, made if absent. */
 function readKey(): Uint8Array {
   const folder = stateFolder();
+  try {
+    return keptKey(folder);
+  } catch (cause) {
+    throw new Failure(
+      'internal',
+      `The key that seals sign-ins could not be kept in ${folder}: ${cause instanceof Error ? cause.message : String(cause)}. Let the user that runs Certferry write there, or name another folder in CERTFERRY_HOME.`,
+      { cause },
+    );
+  }
+}
+
+function keptKey(folder: string): Uint8Array {
   const path = join(/*turbopackIgnore: true*/ folder, 'seal.key');
   if (existsSync(/*turbopackIgnore: true*/ path)) {
     const key = readFileSync(/*turbopackIgnore: true*/ path);
@@ -36,7 +49,8 @@ function readKey(): Uint8Array {
   return key;
 }
 
-const key = () => perProcess('seal-key', readKey);
+/** Throws a Failure that names the folder where the key cannot be read or kept; asked for at the start already. */
+export const sealingKey = () => perProcess('seal-key', readKey);
 
 export async function seal(session: {
   id: string;
@@ -45,14 +59,15 @@ export async function seal(session: {
   const value = await new EncryptJWT(session)
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setExpirationTime(`${lifetime}s`)
-    .encrypt(key());
+    .encrypt(sealingKey());
   return { value, maxAge: lifetime };
 }
 
 /** The session in a cookie's value; undefined when it is forged, damaged or past its time. */
 export async function unseal(value: string): Promise<Sealed | undefined> {
+  const key = sealingKey();
   try {
-    const { payload } = await jwtDecrypt(value, key(), {
+    const { payload } = await jwtDecrypt(value, key, {
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });

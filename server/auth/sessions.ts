@@ -49,6 +49,11 @@ export function tokenOf(id: string): TokenSession | undefined {
   return current().tokens.get(id);
 }
 
+/** Reads what was signed out before the restart; throws a Failure where it cannot be read. */
+export function restoreSessions(): void {
+  sessions();
+}
+
 /** Ends it here and now, and for every later start of Certferry too. */
 export function endSession({ id, until }: Session): void {
   const { tokens, ended } = current();
