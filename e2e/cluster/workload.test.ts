@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+import { followLog } from '@/server/kube/follow-log';
+import { findCluster } from '@/server/kube/kubeconfig';
 
 import { run } from '../setup/run.js';
 import { binary, kubectlPath } from './binaries.js';
@@ -68,6 +71,23 @@ test('logs -f shows a line when it is written', async () => {
   await once(follow, 'close');
   const [first = 0, second = 0] = lines.map((line) => Number(line.replace('tick ', '')));
   expect(second).toBe(first + 1);
+});
+
+test('what we read of a log is what the container writes, line by line, until we stop', async () => {
+  vi.stubEnv('KUBECONFIG', kubeconfigPath(name));
+  const pod = (await k('get pods -l app=web -o jsonpath={.items[0].metadata.name}')).trim();
+  const stop = new AbortController();
+  const seen: string[] = [];
+  const read = async () => {
+    const at = { namespace: 'default', pod, tailLines: 1 };
+    for await (const line of followLog(findCluster(name), at, stop.signal)) {
+      seen.push(line);
+      if (seen.length === 3) stop.abort(new Error('enough'));
+    }
+  };
+  await expect(read()).rejects.toThrow('enough');
+  expect(await k(`logs ${pod}`)).toContain(`${seen.join('\n')}\n`);
+  vi.unstubAllEnvs();
 });
 
 test('a webhook that a pod serves is asked by the API server', async () => {
