@@ -74,10 +74,39 @@ const changedContext = (cluster: string) =>
 /** Batches come at every beat of the cluster's heart, so a stream ends soon after its session. */
 const isEnded = ({ session }: Identity) => session !== undefined && isOver(session);
 
+/** What one person is told of one cluster, until `stop` aborts or their session is over. */
+async function* follow(
+  identity: Identity,
+  cluster: string,
+  lastEventId: string | null | undefined,
+  stop: AbortSignal,
+) {
+  const { inventory, scopes: first } = await clusterView(identity, cluster);
+  const end = AbortSignal.any([stop, inventory.ended]);
+  let told = startAt(lastEventId, inventory.changes);
+  let toldAt = Date.now();
+  yield tracked(told, freshnessMessage(inventory, first));
+  for await (const { cursor, changes } of followChanges(inventory.changes, told, end)) {
+    if (isEnded(identity)) return;
+    // Rights may have changed since the stream began.
+    const { scopes } = await clusterView(identity, cluster, namespacesIn(changes));
+    const news = messages(cluster, scopes, changes);
+    // Neither a message nor a number of its own tells that something changed which may not be seen.
+    const isUnseen = news.length === 0 && changes?.length !== 0;
+    if (isUnseen && Date.now() - toldAt < beat) continue;
+    for (const message of news) yield tracked(told, message);
+    // Only the last message of a batch moves the cursor: cut off before it, all of the batch is told again.
+    if (news.length > 0) told = cursor;
+    toldAt = Date.now();
+    yield tracked(told, freshnessMessage(inventory, scopes));
+  }
+  if (inventory.ended.aborted) throw changedContext(cluster);
+}
+
 /** The stream of one browser tab: what changed in the followed cluster, and how old its data is. */
 export const live = procedure
   .input(z.object({ topics: liveTopics, lastEventId: z.string().max(200).nullish() }))
-  .subscription(async function* ({ ctx, input, signal }) {
+  .subscription(async function* ({ ctx: { identity }, input, signal }) {
     const { inventory: topic } = input.topics;
     if (!topic)
       throw failureToTrpc(
@@ -88,35 +117,12 @@ export const live = procedure
         true,
       );
     const stop = AbortSignal.any([shutdown.signal, ...(signal ? [signal] : [])]);
-    const ownCredentials = ctx.identity.actor.via !== 'link';
     try {
-      const { inventory, scopes: first } = await clusterView(ctx.identity, topic.cluster);
-      let told = startAt(input.lastEventId, inventory.changes);
-      let toldAt = Date.now();
-      yield tracked(told, freshnessMessage(inventory, first));
-      for await (const { cursor, changes } of followChanges(
-        inventory.changes,
-        told,
-        AbortSignal.any([stop, inventory.ended]),
-      )) {
-        if (isEnded(ctx.identity)) break;
-        // Rights may have changed since the stream began.
-        const { scopes } = await clusterView(ctx.identity, topic.cluster, namespacesIn(changes));
-        const news = messages(topic.cluster, scopes, changes);
-        // Neither a message nor a number of its own tells that something changed which may not be seen.
-        const isUnseen = news.length === 0 && changes?.length !== 0;
-        if (isUnseen && Date.now() - toldAt < beat) continue;
-        for (const message of news) yield tracked(told, message);
-        // Only the last message of a batch moves the cursor: cut off before it, all of the batch is told again.
-        if (news.length > 0) told = cursor;
-        toldAt = Date.now();
-        yield tracked(told, freshnessMessage(inventory, scopes));
-      }
-      if (inventory.ended.aborted) throw changedContext(topic.cluster);
+      yield* follow(identity, topic.cluster, input.lastEventId, stop);
     } catch (error) {
-      throw failureToTrpc(error, ownCredentials);
+      throw failureToTrpc(error, identity.actor.via !== 'link');
     }
-    if (isEnded(ctx.identity)) throw failureToTrpc(notSignedIn(), true);
+    if (isEnded(identity)) throw failureToTrpc(notSignedIn(), true);
     // A clean end would tell the browser not to come back.
     if (shutdown.signal.aborted)
       throw failureToTrpc(new Failure('unavailable', 'Certferry is restarting.'), true);

@@ -31,7 +31,7 @@ export function onceAtATime(context: string, ask: Ask): Ask {
 
   return async (renew) => {
     // What is being asked without renewal may be what the API server has just refused.
-    while (asking && renew && !asking.renew) await inTime(context, asking);
+    if (renew && asking?.renew === false) await inTime(context, asking);
     if (failed && Date.now() < failed.until) throw failed.error;
     asking ??= start(renew);
     return inTime(context, asking);
