@@ -4,6 +4,14 @@ import { join } from 'node:path';
 
 const server = join(import.meta.dirname, '..', '.next', 'standalone', 'server.js');
 
+// Next would quietly take 3000 for a port that is none.
+const port = Number(process.env.PORT || 3000);
+if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  process.stderr.write(
+    `Certferry does not start. PORT=${JSON.stringify(process.env.PORT)} cannot be used: write a number from 1 to 65535.\n`,
+  );
+  process.exit(1);
+}
 if (!existsSync(server)) {
   process.stderr.write('Certferry is not built yet: run `npm run build` first.\n');
   process.exit(1);
