@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -10,7 +11,7 @@ import { load } from './load.js';
 import { publish } from './publish.js';
 import { reset } from './reset.js';
 import { snapshot } from './snapshot.js';
-import { snapshotFolder } from './state.js';
+import { snapshotFolder, stateFolder } from './state.js';
 import { up } from './up.js';
 import { web } from './workload.js';
 
@@ -73,6 +74,11 @@ test('a cluster that was kept goes on with its data', async () => {
   await k(copy, 'create configmap mine');
   await down(copy, { keep: true });
   await expect(k(copy, 'get configmap mine')).rejects.toThrow('refused');
+  // a start that fails takes nothing of it
+  const needed = join(stateFolder(copy), 'pki', 'admin.crt');
+  await rename(needed, `${needed}.away`);
+  await expect(up(copy)).rejects.toThrow(`Could not bring up ${copy}`);
+  await rename(`${needed}.away`, needed);
   await up(copy);
   expect(await k(copy, 'get configmap mine -o name')).toBe('configmap/mine\n');
   expect(await answer(copy)).toMatch(/^hello kept web-/);
