@@ -29,7 +29,7 @@ declare module 'vitest' {
   }
 }
 
-let giveBack: () => Promise<void>;
+let giveBack: (() => Promise<void>) | undefined;
 
 /** One control plane with cert-manager's CRDs and an audit log for all integration tests. */
 export async function setup(project: TestProject): Promise<void> {
@@ -51,8 +51,7 @@ export async function setup(project: TestProject): Promise<void> {
       crds,
     });
   } catch (error) {
-    await down(name);
-    await giveBack();
+    await teardown();
     throw error;
   }
   const seconds = (performance.now() - began) / 1_000;
@@ -60,6 +59,9 @@ export async function setup(project: TestProject): Promise<void> {
 }
 
 export async function teardown(): Promise<void> {
+  // Without our turn the cluster is somebody else's.
+  if (!giveBack) return;
   await down(name);
   await giveBack();
+  giveBack = undefined;
 }

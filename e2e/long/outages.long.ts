@@ -14,7 +14,7 @@ import { cause, outages } from './outage';
 import { random } from './random';
 
 const of = 'outages';
-const rounds = 30;
+const rounds = 15;
 const outagesARound = 3;
 const patience = 60_000;
 
