@@ -13,7 +13,7 @@ const rule = 'no-restricted-imports';
 /** `| api | auth, wizards, kube (logs) |` of docs/architecture.md: each room, what it may import, what as types only. */
 function readTable(): Map<string, { all: Set<string>; types: Set<string> }> {
   const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
-  const rows = (text.split('| room | may import |')[1] ?? '').split('\n\n')[0] ?? '';
+  const rows = (text.split(/\| room +\| may import +\|/)[1] ?? '').split('\n\n')[0] ?? '';
   const table = new Map<string, { all: Set<string>; types: Set<string> }>();
   for (const row of rows.split('\n').filter((line) => /^\| [a-z]/.test(line))) {
     const [rooms = '', allowed = ''] = row.split('|').slice(1, 3);
