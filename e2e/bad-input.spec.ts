@@ -90,7 +90,7 @@ test('where Secrets are forbidden, certificates are shown and their Secrets are 
   expect(rows).toHaveLength((await objects('certificates')).length);
   expect(rows.filter(({ Secret }) => !Secret?.startsWith('Unknown\n'))).toEqual([]);
   await expect(main(page)).toContainText('Whether the stored keys match is not known');
-  await expect(main(page)).toContainText('cannot list resource "secrets"');
+  await expect(main(page)).toContainText('You may not list secrets in cluster no-secrets');
 
   await page.goto('/certificates/shop/cart?cluster=no-secrets');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('not known');

@@ -15,9 +15,7 @@ export function freshnessFor(inventory: Inventory, scopes: Scopes, resource: Res
   const scope = scopes[resource];
   if (scope.of === 'cluster') return known;
   const freshness = inGeneral(known, inventory.cluster.name);
-  // While nothing was read there may be no namespace yet in which rights could have been looked up.
-  if (freshness.state !== 'live' && freshness.state !== 'stale') return freshness;
-  if (scope.names.size > 0) return freshness;
+  if (scope.names.size > 0 || !hasLookedUp(inventory, known)) return freshness;
   const kind: { group?: string; resource: string } = kinds[resource];
   const name = kind.group ? `${kind.resource}.${kind.group}` : kind.resource;
   const where =
@@ -28,6 +26,12 @@ export function freshnessFor(inventory: Inventory, scopes: Scopes, resource: Res
     state: 'forbidden',
     why: `You may not list ${name} in cluster ${inventory.cluster.name}${where}. Grant list on ${name} to see them.`,
   };
+}
+
+/** While nothing was read there may be no namespace yet in which rights could have been looked up. */
+function hasLookedUp(inventory: Inventory, { state }: Freshness): boolean {
+  if (state === 'live' || state === 'stale') return true;
+  return state === 'forbidden' && inventory.certificates.rows.size > 0;
 }
 
 /** In how many namespaces this person may list the kind; undefined where it is the whole cluster. */
