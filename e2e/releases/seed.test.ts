@@ -12,7 +12,6 @@ import { helm } from './helm.js';
 import { images } from './images.js';
 import { type Registry, registry } from './registry.js';
 import { oneHour, seed } from './seed.js';
-import { denyPartner } from './seed/deny-partner.js';
 import { broken, readyBesideBroken, sound } from './seed/facts.js';
 import { cmctlPath } from './tools.js';
 import { untilLeading } from './until-leading.js';
@@ -179,19 +178,6 @@ test('the certificate of one hour is made when asked for', async () => {
     .split('\n')
     .map((line) => Date.parse(line.split('=')[1] ?? ''));
   expect(end - start).toBe(3_600_000);
-});
-
-test('a request that cert-manager makes again after an hour can be denied again', async () => {
-  const uid = ['-n', 'payments', 'certificaterequest', 'partner-portal-1'];
-  const before = await k('get', ...uid, '-o', 'jsonpath={.metadata.uid}');
-  const past = new Date(Date.now() - 2 * 3_600_000).toISOString().replace(/\.\d+/, '');
-  const status = JSON.stringify({ status: { lastFailureTime: past } });
-  const patch = ['--subresource=status', '--type=merge', '-p', status];
-  await k('patch', '-n', 'payments', 'certificate', 'partner-portal', ...patch);
-  await denyPartner(name);
-  expect(await k('get', ...uid, '-o', 'jsonpath={.metadata.uid}')).not.toBe(before);
-  const denied = '{.status.conditions[?(@.type=="Denied")].status}';
-  expect(await k('get', ...uid, '-o', `jsonpath=${denied}`)).toBe('True');
 });
 
 test('a plain upgrade with the default leader election keeps every Secret’s data', async () => {
