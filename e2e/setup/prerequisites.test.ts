@@ -61,7 +61,8 @@ test('a small disk is one sentence with both figures', async () => {
 /** What the demo says and its exit code, without npm's own lines. */
 async function demoSays(before: string[], env = {}) {
   const command = [...before, process.execPath, demo];
-  return run('/usr/bin/bash', ['-c', '"$@" 2>&1; echo "ended with $?"', 'bash', ...command], {
+  // Not bash: with a socket for its input it reads ~/.bashrc, which may put Go back on the PATH.
+  return run('/usr/bin/dash', ['-c', '"$@" 2>&1; echo "ended with $?"', 'dash', ...command], {
     env: { ...process.env, ...env },
   });
 }
