@@ -1,6 +1,5 @@
 import type { CertificateRow } from '@/shared/certificate';
-
-import { commandLine, shellQuote } from '../text/shell-quote';
+import { commandLine, shellQuote } from '@/shared/shell-quote';
 
 /** What a terminal would show of the same certificate. */
 export function sameCommands(

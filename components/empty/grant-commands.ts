@@ -1,6 +1,5 @@
 import type { Resource } from '@/shared/actor';
-
-import { commandLine } from '../text/shell-quote';
+import { commandLine } from '@/shared/shell-quote';
 
 const verbs = '--verb=get,list,watch';
 

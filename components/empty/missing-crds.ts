@@ -1,6 +1,5 @@
 import type { Installation } from '@/shared/installation';
-
-import { commandLine } from '../text/shell-quote';
+import { commandLine } from '@/shared/shell-quote';
 
 export interface MissingCrds {
   readonly title: string;

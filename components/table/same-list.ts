@@ -1,4 +1,4 @@
-import { commandLine } from '../text/shell-quote';
+import { commandLine } from '@/shared/shell-quote';
 
 interface Get {
   readonly resource: string;

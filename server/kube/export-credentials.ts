@@ -3,6 +3,7 @@ import type { RequestOptions } from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
 
 import { Failure } from '@/shared/failure';
+import { shellQuote } from '@/shared/shell-quote';
 
 import type { Credentials } from './cluster';
 import { tokenInFile } from './token-files';
@@ -31,7 +32,7 @@ async function applied(config: KubeConfig, name: string): Promise<RequestOptions
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new Failure(
       'unauthorized',
-      `Could not get credentials for context ${name}: ${said.split('\n', 1)[0]?.slice(0, 300)}. Try: kubectl --context ${name} auth whoami`,
+      `Could not get credentials for context ${name}: ${said.split('\n', 1)[0]?.slice(0, 300)}. Try: kubectl --context ${shellQuote(name)} auth whoami`,
       { cause },
     );
   }

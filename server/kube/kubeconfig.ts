@@ -6,6 +6,7 @@ import { KubeConfig } from '@kubernetes/client-node';
 
 import { Failure } from '@/shared/failure';
 import { perProcess } from '@/shared/per-process';
+import { shellQuote } from '@/shared/shell-quote';
 
 import type { Cluster } from './cluster';
 import { clusterOf, digestOf } from './cluster-of';
@@ -58,7 +59,7 @@ function readOne(path: string): KubeConfig {
   } catch (cause) {
     throw new Failure(
       'invalid',
-      `The kubeconfig ${path} could not be understood: ${firstLine(reason(cause))}. Check it with: kubectl config view --kubeconfig ${path}`,
+      `The kubeconfig ${path} could not be understood: ${firstLine(reason(cause))}. Check it with: kubectl config view --kubeconfig ${shellQuote(path)}`,
       { cause },
     );
   }

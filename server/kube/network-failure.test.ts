@@ -34,6 +34,7 @@ test.each([
 
 test('what Node says is shown where nothing better is known', () => {
   expect(failure('EWEIRD').message).toMatch(/raw text\.$/);
+  expect(networkFailure('a sentence.', 'list secrets', home).message).toMatch(/a sentence\.$/);
   expect(networkFailure('a text', 'list secrets', home).message).toMatch(/a text\.$/);
 });
 

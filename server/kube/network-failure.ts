@@ -48,7 +48,9 @@ export function networkFailure(
   const code =
     typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const text =
-    texts[code] ?? tlsText(code) ?? `${error instanceof Error ? error.message : String(error)}.`;
+    texts[code] ??
+    tlsText(code) ??
+    (error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.');
   return new Failure(
     'unavailable',
     `Could not ${what} in cluster ${cluster.name}: could not talk to ${cluster.server}: ${text}`,

@@ -1,4 +1,5 @@
 import { Failure } from '@/shared/failure';
+import { shellQuote } from '@/shared/shell-quote';
 
 import type { Credentials } from './cluster';
 
@@ -49,7 +50,7 @@ async function inTime<T>(
         reject(
           new Failure(
             'unavailable',
-            `Could not get credentials for context ${context}: the program that the kubeconfig names for it did not answer within ${patience / 1_000} s. Answer what it asks, or end it. Try: kubectl --context ${context} auth whoami`,
+            `Could not get credentials for context ${context}: the program that the kubeconfig names for it did not answer within ${patience / 1_000} s. Answer what it asks, or end it. Try: kubectl --context ${shellQuote(context)} auth whoami`,
           ),
         ),
       asked.until - Date.now(),

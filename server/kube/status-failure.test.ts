@@ -40,6 +40,12 @@ test("the API server's own words are kept, and what to do follows them", () => {
   expect(failure(401, body).message).toContain('sign in to the cluster again');
 });
 
+test('a context whose name a shell would take apart is quoted in the command', () => {
+  const status = readStatus(401, '');
+  const told = statusFailure('list secrets', "prod; it's mine", status).message;
+  expect(told).toContain(String.raw`kubectl --context 'prod; it'\''s mine' auth whoami`);
+});
+
 test('a refusal without a text names the status', () => {
   expect(failure(404).message).toBe('Could not list secrets in shop in cluster home: HTTP 404.');
 });

@@ -1,4 +1,5 @@
 import { Failure, type FailureCode } from '@/shared/failure';
+import { shellQuote } from '@/shared/shell-quote';
 
 /** What the API server said of a refusal; the cause of the Failure made from it. */
 export interface Status {
@@ -37,7 +38,7 @@ const grants: Readonly<Record<string, string>> = {
 function advice(code: FailureCode, what: string, cluster: string): string {
   const [verb = '', kind = ''] = what.split(' ', 2);
   if (code === 'unauthorized')
-    return `The credentials for ${cluster} are expired or not valid: sign in to the cluster again (kubectl --context ${cluster} auth whoami shows whether it lets you in).`;
+    return `The credentials for ${cluster} are expired or not valid: sign in to the cluster again (kubectl --context ${shellQuote(cluster)} auth whoami shows whether it lets you in).`;
   if (code === 'forbidden')
     return `Grant ${grants[verb] ?? verb} on ${kind} to this user, or ask somebody who may.`;
   return code === 'unavailable' ? 'Certferry tries again by itself.' : '';
