@@ -1,5 +1,5 @@
+import { pause } from '../kube/pause';
 import type { Change, Changes } from './changes';
-import { pause } from './pause';
 
 /** Changes that come within so many milliseconds of each other travel together. */
 const gather = 40;

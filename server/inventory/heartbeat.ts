@@ -1,6 +1,6 @@
 import type { Cluster } from '../kube/cluster';
+import { pause } from '../kube/pause';
 import { bodyOf, send } from '../kube/send';
-import { pause } from './pause';
 
 /**
  * A watch without events says nothing about its connection, so the age of the data is measured by asking the

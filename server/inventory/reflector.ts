@@ -6,10 +6,10 @@ import { describeRequest } from '../kube/describe-request';
 import { list } from '../kube/list';
 import { networkFailure } from '../kube/network-failure';
 import type { KubeObject } from '../kube/object';
+import { backoff, pause } from '../kube/pause';
 import { type Kind, resourcePath } from '../kube/resource-path';
 import { statusOf } from '../kube/status-failure';
 import { watch, type WatchEvent } from '../kube/watch';
-import { backoff, pause } from './pause';
 import { inSlices } from './slices';
 
 export interface ReflectorOptions<Row> {

@@ -24,6 +24,10 @@ export interface Cluster {
   credentials(renew: boolean): Promise<Credentials>;
   /** What it takes to talk to this very server, without anybody's identity: starts no plugin of the kubeconfig's user. */
   trust(): Promise<Credentials>;
+  /** Throws a Failure when nothing may be written any longer: called when the connection stands, right before the bytes go. */
+  guardWrite?(): void;
+  /** How it names itself to the API server, and so in the audit log. */
+  readonly userAgent?: string;
 }
 
 /** The same API server, asked as whoever owns the bearer token. */

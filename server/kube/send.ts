@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { Failure } from '@/shared/failure';
 
 import type { Cluster, Credentials } from './cluster';
+import { connected } from './connected';
 import { describeRequest } from './describe-request';
 import { networkFailure } from './network-failure';
 import { pool } from './pool';
@@ -34,13 +35,14 @@ function withQuery(path: string, query: KubeRequest['query']): string {
 }
 
 function headersOf(
+  cluster: Cluster,
   { accept, contentType }: KubeRequest,
   credentials: Credentials,
   body: string | undefined,
 ): Record<string, string | number> {
   return {
     Accept: accept ?? 'application/json',
-    'User-Agent': 'certferry',
+    'User-Agent': cluster.userAgent ?? 'certferry',
     ...credentials.headers,
     ...(body !== undefined && {
       'Content-Type': contentType ?? 'application/json',
@@ -63,7 +65,7 @@ async function once(
   const outgoing = start(url, {
     method,
     agent: pool.agent(cluster.server, credentials),
-    headers: headersOf(request, credentials, body),
+    headers: headersOf(cluster, request, credentials, body),
     // Not setTimeout afterwards, which begins to count when the connection is there.
     timeout: request.silence ?? defaultSilence,
     ...(request.signal && { signal: request.signal }),
@@ -71,13 +73,36 @@ async function once(
   outgoing.once('timeout', () =>
     outgoing.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' })),
   );
-  outgoing.end(body);
   try {
-    return await answer(outgoing);
+    const answered = answer(outgoing);
+    if (method !== 'GET' && cluster.guardWrite) await guarded(outgoing, cluster, answered);
+    outgoing.end(body);
+    return await answered;
   } catch (error) {
-    // The server may close a kept connection in the moment in which we use it again.
-    const raced = outgoing.reusedSocket && codeOf(error) === 'ECONNRESET';
-    if (raced && method === 'GET') return once(cluster, request, false);
+    if (method === 'GET' && raced(outgoing, error)) return once(cluster, request, false);
+    throw error;
+  }
+}
+
+/** The server may close a kept connection in the moment in which we use it again. */
+const raced = (outgoing: ClientRequest, error: unknown) =>
+  outgoing.reusedSocket && codeOf(error) === 'ECONNRESET';
+
+/**
+ * Between the decision to write and the bytes lie a lookup, a handshake, perhaps a stopped process: whether the
+ * write may still be sent is asked when nothing but the bytes is left.
+ */
+async function guarded(
+  outgoing: ClientRequest,
+  cluster: Cluster,
+  answered: Promise<unknown>,
+): Promise<void> {
+  try {
+    await Promise.race([connected(outgoing), answered]);
+    cluster.guardWrite?.();
+  } catch (error) {
+    answered.catch(() => undefined); // it failed because it was never sent
+    outgoing.destroy();
     throw error;
   }
 }

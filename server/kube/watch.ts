@@ -13,6 +13,8 @@ export type WatchEvent =
 
 export interface WatchOptions {
   readonly resourceVersion: string;
+  /** Absent: in all namespaces. */
+  readonly namespace?: string;
   readonly fieldSelector?: string;
   readonly labelSelector?: string;
   readonly signal: AbortSignal;
@@ -37,7 +39,7 @@ export async function* watch(
   kind: Kind,
   options: WatchOptions,
 ): AsyncGenerator<WatchEvent> {
-  const path = resourcePath(kind);
+  const path = resourcePath(kind, options.namespace);
   const response = await send(cluster, {
     path,
     query: {

@@ -48,6 +48,21 @@ export async function apply(
   });
 }
 
+/** Writes the object as a whole; a Failure `conflict` when it is not at its resourceVersion any longer. */
+export async function replace(
+  cluster: Cluster,
+  kind: Kind,
+  object: KubeObject,
+  options: WriteOptions = {},
+): Promise<KubeObject> {
+  return sendJson(cluster, {
+    method: 'PUT',
+    path: resourcePath(kind, object.metadata.namespace, object.metadata.name),
+    body: object,
+    ...common(options),
+  });
+}
+
 /** JSON merge patch; `subresource` is for example `status`. */
 export async function patch(
   cluster: Cluster,
