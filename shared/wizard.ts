@@ -32,7 +32,7 @@ export const planQuery = z.object({
 export const planAnswer = z.object({
   wizard: z.enum(wizardNames),
   /** By the wizard's own schema: `upgradePlan`, `backupPlan`. */
-  plan: z.unknown(),
+  plan: z.unknown().optional(),
   /** Over the decisions of the plan; `runs.start` refuses when it has become another. */
   hash: z.string(),
   steps: z.array(z.object({ id: z.string(), title: z.string() })),

@@ -36,6 +36,7 @@ export function followCluster(follow: Follow): () => void {
       refresher.changed(message.resource);
       return;
     }
+    if (message.kind !== 'freshness') return;
     clock.observe(message.now);
     const before = queryClient.getQueryData<KnownFreshness>(freshnessKey(cluster));
     queryClient.setQueryData<KnownFreshness>(freshnessKey(cluster), message);
