@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+
+import { runAnswer, runWhy } from './run-answer';
+import { runTitle } from './run-title';
+import { began, done, failed, runOf, verdict, waitsForPerson, wished } from './run.fixture';
+
+const throughBundle = [began('bundle'), done('bundle')] as const;
+
+test('a running run says which step of how many', () => {
+  const run = runOf(...throughBundle, began('helm'));
+  expect(runAnswer(run)).toBe('Helm upgrade, step 2 of 3');
+  expect(runTitle(run)).toBe('● Helm upgrade – v1.21.2');
+  expect(runWhy(run)).toBeUndefined();
+});
+
+test('a paused run names who paused it and what comes next', () => {
+  const run = runOf(...throughBundle, wished('pause'), { is: 'paused' });
+  expect(runAnswer(run)).toBe('Paused by bob before “Helm upgrade”');
+  expect(runTitle(run)).toBe('‖ Paused – Upgrade v1.20.3 → v1.21.2');
+});
+
+test('a guard that paused a run says why', () => {
+  const why = '2 Secrets changed that nobody asked for.';
+  const asked = { is: 'wished', wish: 'pause', by: { name: 'guard census' }, why } as const;
+  const run = runOf(...throughBundle, asked, { is: 'paused' });
+  expect(runAnswer(run)).toBe('Paused by guard census before “Helm upgrade”');
+  expect(runWhy(run)).toBe(why);
+});
+
+test('a run that waits says for whom', () => {
+  const run = runOf(...throughBundle, began('helm'), failed, waitsForPerson);
+  expect(runAnswer(run)).toBe('Waits for a person at “Helm upgrade”');
+  expect(runWhy(run)).toContain('forbidden');
+  expect(runTitle(run)).toMatch(/^! Waits for you/);
+  const server = runOf(began('bundle'), {
+    is: 'waited',
+    for: 'server',
+    code: 'unavailable',
+    why: 'No answer from https://10.0.0.1:6443.',
+  });
+  expect(runAnswer(server)).toBe('Waits for the API server at “Bundle” and goes on by itself');
+});
+
+test('a question is the answer while it waits', () => {
+  const question = { id: 'q', secret: true, title: 'Passphrase of the bundle', hint: '' };
+  const run = runOf(began('bundle'), { is: 'asked', step: 'bundle', question });
+  expect(runAnswer(run)).toBe('Waits for an answer: Passphrase of the bundle');
+  expect(runWhy(run)).toBeUndefined();
+});
+
+test('the steps of an abort are counted by themselves', () => {
+  const why = 'bob asked to abort';
+  const run = runOf(...throughBundle, { is: 'recovering', why }, began('canaries-away'));
+  expect(runAnswer(run)).toBe('Remove the canaries, step 1 of 1 of the abort');
+  expect(runWhy(run)).toBe(why);
+});
+
+test.each([
+  ['succeeded', 'Upgrade v1.20.3 → v1.21.2 is done', '✓ Done'],
+  ['failed', 'Upgrade v1.20.3 → v1.21.2 failed', '✕ Failed'],
+  ['cancelled', 'Upgrade v1.20.3 → v1.21.2 was cancelled', '⊘ Cancelled'],
+  ['aborted', 'Upgrade v1.20.3 → v1.21.2 was aborted, and its recovery is done', '↩ Aborted'],
+] as const)('an ended run without a verdict says that it %s', (outcome, sentence, mark) => {
+  const run = runOf(...throughBundle, { is: 'ended', outcome });
+  expect(runAnswer(run)).toBe(sentence);
+  expect(runTitle(run)).toBe(`${mark} – Upgrade v1.20.3 → v1.21.2`);
+});
+
+test('the verdict’s sentence is the answer of an ended run', () => {
+  const told = { is: 'told', name: 'verdict', value: verdict } as const;
+  const run = runOf(told, { is: 'ended', outcome: 'succeeded' });
+  expect(runAnswer(run)).toBe(verdict.sentence);
+});

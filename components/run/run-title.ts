@@ -1,0 +1,28 @@
+import type { RunPhase, RunState } from '@/shared/run-state';
+
+import { currentStep } from './current-step';
+import { runGoal, runName } from './run-name';
+
+const endings = {
+  succeeded: '✓ Done',
+  failed: '✕ Failed',
+  cancelled: '⊘ Cancelled',
+  aborted: '↩ Aborted',
+} as const satisfies Record<Extract<RunPhase, { is: 'ended' }>['outcome'], string>;
+
+/** The tab's title: `● Helm upgrade – v1.21.2`. The mark tells running, paused, waiting and ended apart. */
+export function runTitle(state: RunState): string {
+  const { phase } = state;
+  switch (phase.is) {
+    case 'running':
+      return `● ${currentStep(state)?.step.title ?? runName(state.head)} – ${runGoal(state.head)}`;
+    case 'paused':
+      return `‖ Paused – ${runName(state.head)}`;
+    case 'waiting':
+      return phase.for === 'server'
+        ? `… Waits for the API server – ${runName(state.head)}`
+        : `! Waits for you – ${runName(state.head)}`;
+    case 'ended':
+      return `${endings[phase.outcome]} – ${runName(state.head)}`;
+  }
+}
