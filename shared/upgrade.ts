@@ -16,6 +16,15 @@ export type UpgradeAnswers = z.infer<typeof upgradeAnswers>;
 /** `helm`: the release owns the CRDs and Helm upgrades them. `separate`: they are applied before Helm. */
 export const crdModes = ['helm', 'separate'] as const;
 
+const canaryIssuer = z.object({
+  kind: z.enum(['Issuer', 'ClusterIssuer']),
+  /** Where its certificate is issued: the issuer's own namespace, or cert-manager's. */
+  namespace: z.string(),
+  name: z.string(),
+  type: z.enum(['SelfSigned', 'CA']),
+});
+export type CanaryIssuer = z.infer<typeof canaryIssuer>;
+
 export const upgradePlan = z.object({
   from: z.string(),
   to: z.string(),
@@ -30,6 +39,12 @@ export const upgradePlan = z.object({
   }),
   crds: z.enum(crdModes),
   encrypt: z.boolean(),
+  /** The issuers that sign a certificate for nothing but to show that they can. */
+  canaries: z.array(canaryIssuer),
+  /** What Helm writes beside what every chart of cert-manager has, from the manifest of the release. */
+  kinds: z.array(
+    z.object({ group: z.string(), resource: z.string(), namespace: z.string().optional() }),
+  ),
   /** What was looked at and found, blocking ones first. */
   findings: z.array(finding),
   /** For the page; not part of the hash. */
@@ -58,10 +73,18 @@ export const upgradeVerdict = z.object({
   canaries: z.number(),
   unexpected: z.array(named),
   lost: z.array(named),
+  /** Made by somebody meanwhile: there is nothing to compare it with. */
+  added: z.array(named),
   /** Failing before, and still; counted apart. */
   failingBefore: z.number(),
   newlyFailing: z.array(named),
-  requests: z.object({ due: z.number(), canaries: z.number(), unexpected: z.array(named) }),
+  requests: z.object({
+    due: z.number(),
+    canaries: z.number(),
+    /** By other programs, or for Certificates made meanwhile. */
+    others: z.number(),
+    unexpected: z.array(named),
+  }),
   probes: z.object({
     made: z.number(),
     refused: z.number(),
