@@ -10,12 +10,15 @@ const toDo = ({ id, title }: { id: string; title: string }): StepView => ({
   state: { is: 'to-do' },
 });
 
+const running: RunPhase = { is: 'running' };
+
 /** A run before its first event. */
 export function unfolded(head: RunHead): RunState {
   return {
     head,
     last: 0,
     lastAt: 0,
+    wishes: 0,
     phase: { is: 'running' },
     steps: head.steps.map(toDo),
     recovery: head.recovery.map(toDo),
@@ -67,7 +70,12 @@ type PhaseEvent = Exclude<
 function withStep(state: RunState, at: number, event: StepEvent): RunState {
   const change = (one: StepView): StepView =>
     one.id === event.step ? changed(one, at, event) : one;
-  return { ...state, steps: state.steps.map(change), recovery: state.recovery.map(change) };
+  return {
+    ...state,
+    ...(event.is === 'step-began' && { phase: running }),
+    steps: state.steps.map(change),
+    recovery: state.recovery.map(change),
+  };
 }
 
 function changed(one: StepView, at: number, event: StepEvent): StepView {
@@ -79,6 +87,8 @@ function changed(one: StepView, at: number, event: StepEvent): StepView {
   return { ...one, progress: { done, what, ...(of !== undefined && { of }) } };
 }
 
+const attemptOf = (state: StepState) =>
+  state.is === 'running' || state.is === 'failed' ? state.attempt : 0;
 const beganAt = (state: StepState, at: number) => (state.is === 'running' ? state.since : at);
 
 function stepState(
@@ -94,7 +104,14 @@ function stepState(
     case 'step-done':
       return { is: 'done', began: beganAt(before, at), ended: at };
     case 'step-failed':
-      return { is: 'failed', began: beganAt(before, at), at, code: event.code, why: event.why };
+      return {
+        is: 'failed',
+        began: beganAt(before, at),
+        at,
+        attempt: attemptOf(before),
+        code: event.code,
+        why: event.why,
+      };
   }
 }
 
@@ -112,8 +129,6 @@ function withSample(totals: ProbeTotals, sample: ProbeTotals['samples'][number])
     samples: [...totals.samples, sample].slice(-mostSamples),
   };
 }
-
-const running: RunPhase = { is: 'running' };
 
 function withPhase(state: RunState, at: number, event: PhaseEvent): RunState {
   const { question: _question, wish: _wish, ...settled } = state;
@@ -133,18 +148,21 @@ function withPhase(state: RunState, at: number, event: PhaseEvent): RunState {
       };
     case 'answered':
       return { ...settled, ...(state.wish && { wish: state.wish }), phase: running };
-    case 'wished':
-      return { ...state, wish: { wish: event.wish, by: event.by.name, since: at } };
-    case 'paused':
+    case 'wished': {
+      const { wish, by, why, number } = event;
+      return {
+        ...state,
+        wish: { wish, by: by.name, since: at, ...(why !== undefined && { why }) },
+        wishes: number ?? state.wishes,
+      };
+    }
+    case 'paused': {
+      const { by = 'Certferry', why } = state.wish ?? {};
       return {
         ...settled,
-        phase: { is: 'paused', since: at, by: state.wish?.by ?? 'Certferry' },
+        phase: { is: 'paused', since: at, by, ...(why !== undefined && { why }) },
       };
-    case 'tripped':
-      return {
-        ...settled,
-        phase: { is: 'paused', since: at, by: `guard ${event.guard}`, why: event.why },
-      };
+    }
     case 'waited': {
       const { code, why } = event;
       return { ...state, phase: { is: 'waiting', for: event.for, since: at, code, why } };

@@ -13,6 +13,7 @@ export const stepState = z.discriminatedUnion('is', [
     is: z.literal('failed'),
     began: z.number(),
     at: z.number(),
+    attempt: z.number(),
     code: z.string(),
     why: z.string(),
   }),
@@ -72,7 +73,16 @@ export const runState = z.object({
   lastAt: z.number(),
   phase: runPhase,
   /** Asked for and not yet carried out. */
-  wish: z.object({ wish: z.enum(wishes), by: z.string(), since: z.number() }).optional(),
+  wish: z
+    .object({
+      wish: z.enum(wishes),
+      by: z.string(),
+      since: z.number(),
+      why: z.string().optional(),
+    })
+    .optional(),
+  /** How many wishes were heard of until now. */
+  wishes: z.number(),
   /** Why the steps of the abort are taken instead of the rest. */
   recovering: z.string().optional(),
   steps: z.array(stepView),

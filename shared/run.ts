@@ -18,8 +18,9 @@ export const runHead = z.object({
   actor: z.object({ name: z.string(), via: z.enum(['link', 'token', 'bearer']) }),
   /** Milliseconds since 1970, as all times here. */
   startedAt: z.number(),
-  answers: z.unknown(),
-  plan: z.unknown(),
+  // Optional, as JSON leaves out what is undefined: what a browser receives is then of the same type.
+  answers: z.unknown().optional(),
+  plan: z.unknown().optional(),
   planHash: z.string(),
   steps: z.array(z.object({ id: z.string(), title: z.string() })),
   /** The steps that abort takes instead of the rest. */
@@ -93,15 +94,21 @@ export const runEvent = z.discriminatedUnion('is', [
     by: doer,
     value: z.string().optional(),
   }),
-  z.object({ is: z.literal('wished'), wish: z.enum(wishes), by: doer, why: z.string().optional() }),
+  /** `number` counts what was asked of the run; absent where a guard asks. */
+  z.object({
+    is: z.literal('wished'),
+    wish: z.enum(wishes),
+    by: doer,
+    why: z.string().optional(),
+    number: z.number().optional(),
+  }),
   z.object({ is: z.literal('paused') }),
   /** Goes on by itself once the API server answers (`server`), or when a person presses Continue (`person`). */
   z.object({ is: z.literal('waited'), for: z.enum(['server', 'person']), ...failed }),
   z.object({ is: z.literal('resumed') }),
   z.object({ is: z.literal('recovering'), why: z.string() }),
-  z.object({ is: z.literal('tripped'), guard: z.string(), why: z.string() }),
   /** What a step found out that later steps and the page need: small, by name. */
-  z.object({ is: z.literal('told'), name: z.string(), value: z.unknown() }),
+  z.object({ is: z.literal('told'), name: z.string(), value: z.unknown().optional() }),
   z.object({ is: z.literal('probed'), sample: probeSample }),
   z.object({ is: z.literal('census'), sample: censusSample }),
   z.object({ is: z.literal('line'), step: z.string().optional(), line: logLine }),

@@ -1,0 +1,300 @@
+import type { Actor } from '@/shared/actor';
+import { Failure, isFailure } from '@/shared/failure';
+import { perProcess } from '@/shared/per-process';
+import type { Question } from '@/shared/run';
+
+import type { Cluster } from '../kube/cluster';
+import { fenced } from '../kube/fenced';
+import { backoff, pause } from '../kube/pause';
+import type { BoundRun, BoundStep, BoundWizard } from './bind-wizard';
+import { releaseCluster } from './claim-cluster';
+import { followWishes } from './follow-wishes';
+import { Journal } from './journal';
+import { holderIdentity, type RunLease } from './lease';
+import { type Move, nextMove } from './next-move';
+import { Guards } from './run-guards';
+import type { Wished } from './run-head';
+import { Teller } from './teller';
+
+/** With whose credentials a run goes on. */
+export interface Actors {
+  readonly as: Cluster;
+  readonly actor: Actor;
+}
+
+export interface ExecuteOptions {
+  /** With Certferry's own credentials: journal and leases. */
+  readonly own: Cluster;
+  readonly lease: RunLease;
+  readonly wizard: BoundWizard;
+  readonly actors: Actors;
+}
+
+const executions = perProcess('executions', () => new Map<string, Execution>());
+const keyOf = (own: Cluster, id: string) => `${own.server} ${id}`;
+
+/** The run that this process executes now, if it does. */
+export function executionOf(own: Cluster, id: string): Execution | undefined {
+  return executions.get(keyOf(own, id));
+}
+
+/** Executes a run of which this process has the Lease; resolves when it has ended, or waits for a person, or was lost. */
+export async function execute(options: ExecuteOptions): Promise<void> {
+  const key = keyOf(options.own, options.lease.id);
+  const execution = new Execution(options);
+  executions.set(key, execution);
+  try {
+    await execution.run();
+  } finally {
+    executions.delete(key);
+    await options.lease.release();
+  }
+}
+
+/** Ends what this process executes without a word to the journal, as a kill would; for its own end. */
+export function dropExecutions(): void {
+  for (const execution of executions.values()) execution.drop();
+}
+
+/** What one execution makes once, when it first needs it. */
+interface Held {
+  bound?: BoundRun;
+  guards?: Guards;
+  waits: number;
+}
+
+class Execution {
+  readonly #own: Cluster;
+  readonly #as: Cluster;
+  readonly #over = new AbortController();
+  /** Of the step under way: aborted by an abort, by a lost Lease and by the end of the process. */
+  #step = new AbortController();
+  #asked: { question: Question; answer: (value: string) => void } | undefined;
+  #woken: () => void = () => undefined;
+  #journal: Journal | undefined;
+  #teller: Teller | undefined;
+  #broken: Error | undefined;
+
+  constructor(private readonly options: ExecuteOptions) {
+    const { lease, own, actors } = options;
+    const fence = {
+      guardWrite: () => lease.guard(),
+      userAgent: `certferry (run ${lease.id}; epoch ${lease.epoch}; process ${holderIdentity})`,
+    };
+    this.#own = fenced(own, fence);
+    this.#as = fenced(actors.as, fence);
+    lease.lost.addEventListener('abort', () => this.drop(), { once: true });
+  }
+
+  drop(): void {
+    this.#over.abort();
+    this.#step.abort();
+    this.#woken();
+  }
+
+  /** A Failure `not-found` when nothing of that name is asked now. */
+  async answer(question: string, value: string, by: string): Promise<void> {
+    const asked = this.#asked;
+    if (asked?.question.id !== question || !this.#teller)
+      throw new Failure('not-found', 'This is not asked (any longer). Look at the run again.');
+    this.#asked = undefined;
+    const { secret } = asked.question;
+    if (secret) this.#teller.secrets.add(value);
+    await this.#teller.write({
+      is: 'answered',
+      question,
+      by: { name: by },
+      ...(!secret && { value }),
+    });
+    asked.answer(value);
+  }
+
+  async run(): Promise<void> {
+    const { id } = this.options.lease;
+    try {
+      this.#journal = await Journal.open(this.#own, id, this.#over.signal);
+      if (this.#journal.state.phase.is === 'ended') return await this.#giveBack();
+      const teller = new Teller(this.#own, this.#journal, (error) => this.#break(error));
+      this.#teller = teller;
+      await teller.write({
+        is: 'taken',
+        epoch: this.options.lease.epoch,
+        holder: holderIdentity,
+        by: { name: this.options.actors.actor.name },
+      });
+      void followWishes(
+        this.#own,
+        id,
+        this.#journal.state.wishes,
+        (wish) => this.#hear(wish),
+        this.#over.signal,
+      ).catch((error) => this.#break(error));
+      for (const wish of this.#journal.read.wishes) this.#hear(wish);
+      await this.#moves(teller);
+    } catch (error) {
+      if (!this.#over.signal.aborted) throw error;
+      if (this.#broken !== undefined) throw this.#broken;
+    } finally {
+      this.#over.abort();
+    }
+  }
+
+  /** The journal cannot be written: nothing may happen that is not told. */
+  #break(error: unknown): void {
+    if (this.#over.signal.aborted) return;
+    this.#broken = error instanceof Error ? error : new Error(String(error));
+    this.drop();
+  }
+
+  #hear({ number, wish, by }: Wished): void {
+    if (!this.#teller || number <= this.#teller.state().wishes) return;
+    this.#teller.say({ is: 'wished', wish, by: { name: by }, number });
+    if (wish === 'abort' && this.#teller.state().recovering === undefined) this.#step.abort();
+    this.#woken();
+  }
+
+  async #moves(teller: Teller): Promise<void> {
+    const held: Held = { waits: 0 };
+    try {
+      let goesOn = true;
+      while (goesOn && !this.#over.signal.aborted) {
+        const move = nextMove(teller.state());
+        goesOn =
+          move.do === 'step'
+            ? await this.#take(teller, held, move)
+            : await this.#settle(teller, held, move);
+      }
+      this.#over.signal.throwIfAborted();
+    } finally {
+      this.#step.abort();
+      await held.guards?.end();
+    }
+  }
+
+  /** Does what somebody asked for; whether the run goes on here. */
+  async #settle(teller: Teller, held: Held, move: Exclude<Move, { do: 'step' }>): Promise<boolean> {
+    switch (move.do) {
+      case 'resume':
+        await teller.write({ is: 'resumed' });
+        return true;
+      case 'recover':
+        await teller.write({ is: 'recovering', why: move.why });
+        return true;
+      case 'pause':
+        await held.guards?.end();
+        await teller.write({ is: 'paused' });
+        return false;
+      case 'end': {
+        await held.guards?.end();
+        const { outcome, why } = move;
+        await teller.write({ is: 'ended', outcome, ...(why !== undefined && { why }) });
+        await this.#giveBack();
+        return false;
+      }
+    }
+  }
+
+  /** Takes one step; whether the run goes on here. */
+  async #take(
+    teller: Teller,
+    held: Held,
+    { step, attempt }: Extract<Move, { do: 'step' }>,
+  ): Promise<boolean> {
+    this.#step = new AbortController();
+    try {
+      held.bound ??= await this.#bind();
+      const { guards } = held.bound;
+      held.guards ??= new Guards(guards, teller, this.#over.signal, () => this.#woken());
+      await held.guards.before(step, teller.state());
+      await this.#perform(teller, stepOf(held.bound, step), attempt);
+      held.waits = 0;
+      return true;
+    } catch (error) {
+      if (this.#over.signal.aborted || this.#step.signal.aborted) return true;
+      if (await this.#failed(teller, step, error)) return false;
+      await this.#rest(backoff(held.waits++, 1_000, 15_000));
+      return true;
+    }
+  }
+
+  #bind(): Promise<BoundRun> {
+    const { wizard, actors } = this.options;
+    const { head } = this.#journal?.read ?? {};
+    return wizard.bind(head?.plan, {
+      id: this.options.lease.id,
+      at: this.#as,
+      actor: actors.actor,
+    });
+  }
+
+  async #perform(teller: Teller, step: BoundStep, attempt: number): Promise<void> {
+    const why = step.skip();
+    if (why !== undefined) return teller.write({ is: 'step-skipped', step: step.id, why });
+    await teller.write({ is: 'step-began', step: step.id, attempt });
+    const signal = AbortSignal.any([this.#step.signal, this.#over.signal]);
+    const out = teller.forStep(step.id, (question) => this.#ask(teller, step.id, question, signal));
+    await step.run(out, signal);
+    signal.throwIfAborted();
+    await teller.write({ is: 'step-done', step: step.id });
+  }
+
+  async #ask(
+    teller: Teller,
+    step: string,
+    question: Question,
+    signal: AbortSignal,
+  ): Promise<string> {
+    await teller.write({ is: 'asked', step, question });
+    return new Promise((resolve, reject) => {
+      this.#asked = { question, answer: resolve };
+      // Waiting for a person is a safe point: what else they ask for need not wait for the answer.
+      this.#woken = () => {
+        const { wish } = teller.state().wish ?? {};
+        if (!signal.aborted && wish !== 'pause' && wish !== 'cancel' && wish !== 'abort') return;
+        this.#asked = undefined;
+        this.#step.abort();
+        reject(new Failure('conflict', 'The question was not answered.'));
+      };
+      signal.addEventListener('abort', () => this.#woken(), { once: true });
+      this.#woken();
+    });
+  }
+
+  /** Tells what went wrong; whether a person has to come. An API server that does not answer is waited for. */
+  async #failed(teller: Teller, step: string, error: unknown): Promise<boolean> {
+    const { code, message: why } = isFailure(error)
+      ? error
+      : new Failure('internal', `Certferry ran into an error of its own: ${describe(error)}`);
+    if (code === 'unavailable') {
+      await teller.write({ is: 'waited', for: 'server', code, why });
+      return false;
+    }
+    await teller.write({ is: 'step-failed', step, code, why });
+    await teller.write({ is: 'waited', for: 'person', code, why });
+    return true;
+  }
+
+  /** Until the time is over or somebody asks for something. */
+  async #rest(milliseconds: number): Promise<void> {
+    const stop = new AbortController();
+    this.#woken = () => stop.abort();
+    await pause(milliseconds, AbortSignal.any([stop.signal, this.#over.signal]));
+    this.#woken = () => undefined;
+  }
+
+  async #giveBack(): Promise<void> {
+    if (this.options.wizard.exclusive) await releaseCluster(this.#own, this.options.lease.id);
+  }
+}
+
+function stepOf({ steps, recovery }: BoundRun, id: string): BoundStep {
+  const found = [...steps, ...recovery].find((one) => one.id === id);
+  if (found) return found;
+  throw new Failure(
+    'unsupported',
+    `This version of Certferry has no step ${id}: the run was started by another one. Continue it with that version.`,
+  );
+}
+
+const describe = (error: unknown) =>
+  (error instanceof Error ? `${error.name} ${error.message}` : String(error)).slice(0, 300);

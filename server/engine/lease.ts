@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+
+import { Failure } from '@/shared/failure';
+import { numberField, textField } from '@/shared/fields';
+import { perProcess } from '@/shared/per-process';
+
+import type { Cluster } from '../kube/cluster';
+import { get } from '../kube/get';
+import type { KubeObject } from '../kube/object';
+import { pause } from '../kube/pause';
+import { statusOf } from '../kube/status-failure';
+import { create, replace } from '../kube/write';
+import { home, labelsOf, leases, runName } from './objects';
+
+/** This process, towards all others. */
+export const holderIdentity = perProcess('engine-holder', () => randomUUID());
+
+/** How long a hold lasts that nobody renews. */
+export function leaseSeconds(env: NodeJS.ProcessEnv = process.env): number {
+  const given = env.CERTFERRY_LEASE_SECONDS ?? '15';
+  if (/^\d+$/.test(given) && Number(given) >= 3 && Number(given) <= 300) return Number(given);
+  throw new Failure(
+    'invalid',
+    `CERTFERRY_LEASE_SECONDS=${JSON.stringify(given.slice(0, 20))} cannot be used: write a number of seconds from 3 to 300.`,
+  );
+}
+
+export const holderIn = (lease: KubeObject) => textField(lease, 'spec', 'holderIdentity') ?? '';
+const transitionsIn = (lease: KubeObject) => numberField(lease, 'spec', 'leaseTransitions') ?? 0;
+
+function held(id: string, transitions: number, before?: KubeObject): KubeObject {
+  const now = new Date().toISOString().replace('Z', '000Z');
+  return {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: before?.metadata ?? {
+      namespace: home,
+      name: runName(id),
+      labels: labelsOf(id, 'lease'),
+    },
+    spec: {
+      holderIdentity,
+      leaseDurationSeconds: leaseSeconds(),
+      acquireTime: now,
+      renewTime: now,
+      leaseTransitions: transitions,
+    },
+  };
+}
+
+/**
+ * Takes the run for this process; undefined when another one has it. `expired` is the Lease of another holder as it
+ * was watched to stand still for longer than it lasts.
+ */
+export async function takeLease(
+  own: Cluster,
+  id: string,
+  expired?: KubeObject,
+): Promise<RunLease | undefined> {
+  const began = performance.now();
+  try {
+    const found = expired ?? (await get(own, leases, home, runName(id)));
+    if (!found) {
+      const made = await create(own, leases, held(id, 1), { namespace: home });
+      return new RunLease(own, id, made, began);
+    }
+    if (holderIn(found) !== '' && !expired) return undefined;
+    const taken = await replace(own, leases, held(id, transitionsIn(found) + 1, found));
+    return new RunLease(own, id, taken, began);
+  } catch (error) {
+    if (statusOf(error)?.status === 409) return undefined;
+    throw error;
+  }
+}
+
+/** This process's hold of one run: renewed until it is released, or until another process has it. */
+export class RunLease {
+  readonly #lost = new AbortController();
+  readonly #released = new AbortController();
+  #lease: KubeObject;
+  #renewedAt: number;
+  readonly #renewing: Promise<void>;
+
+  constructor(
+    private readonly own: Cluster,
+    readonly id: string,
+    lease: KubeObject,
+    at: number,
+  ) {
+    this.#lease = lease;
+    this.#renewedAt = at;
+    this.#renewing = this.#renewUntilOver();
+  }
+
+  /** Counts the holders; with the Lease's uid it names this hold among all there ever were. */
+  get epoch(): number {
+    return transitionsIn(this.#lease);
+  }
+
+  /** Aborts when another process has taken the run. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Throws when the hold is older than half of what it lasts: another process may soon believe that it has ended. */
+  guard(): void {
+    const age = (performance.now() - this.#renewedAt) / 1_000;
+    if (!this.#lost.signal.aborted && age < leaseSeconds() / 2) return;
+    throw new Failure(
+      'unavailable',
+      this.#lost.signal.aborted
+        ? `Another Certferry process executes run ${this.id} now; this one writes nothing any longer.`
+        : `Run ${this.id} writes nothing until its Lease is renewed, which was last done ${Math.round(age)} s ago.`,
+    );
+  }
+
+  /** Gives the run back, so that any process may take it at once. */
+  async release(): Promise<void> {
+    this.#released.abort();
+    await this.#renewing;
+    if (this.#lost.signal.aborted) return;
+    try {
+      const spec = { ...(this.#lease.spec as object), holderIdentity: '' };
+      await replace(this.own, leases, { ...this.#lease, spec });
+    } catch {
+      // it ends by itself when nobody renews it
+    }
+  }
+
+  async #renewUntilOver(): Promise<void> {
+    const over = AbortSignal.any([this.#released.signal, this.#lost.signal]);
+    const often = (leaseSeconds() * 1_000) / 4;
+    let wait = often;
+    while (!over.aborted) {
+      await pause(wait, over);
+      if (over.aborted) return;
+      wait = (await this.#renew()) ? often : Math.min(1_000, often);
+    }
+  }
+
+  /** Whether it was renewed; not, where the API server does not answer: then it is tried again soon. */
+  async #renew(): Promise<boolean> {
+    const began = performance.now();
+    const silence = (leaseSeconds() * 1_000) / 3;
+    try {
+      const renewTime = new Date().toISOString().replace('Z', '000Z');
+      const spec = { ...(this.#lease.spec as object), renewTime };
+      this.#lease = await replace(
+        this.own,
+        leases,
+        { ...this.#lease, spec },
+        { signal: AbortSignal.timeout(silence) },
+      );
+      this.#renewedAt = began;
+      return true;
+    } catch (error) {
+      const { status } = statusOf(error) ?? {};
+      if (status === 404) this.#lost.abort();
+      if (status === 409) await this.#afterConflict();
+      return false;
+    }
+  }
+
+  /** A renewal whose answer was lost is a conflict with ourselves. */
+  async #afterConflict(): Promise<void> {
+    try {
+      const now = await get(this.own, leases, home, runName(this.id));
+      if (now && holderIn(now) === holderIdentity && transitionsIn(now) === this.epoch)
+        this.#lease = now;
+      else this.#lost.abort();
+    } catch {
+      // asked again at the next renewal
+    }
+  }
+}

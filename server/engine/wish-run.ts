@@ -1,0 +1,80 @@
+import type { Actor } from '@/shared/actor';
+import { Failure } from '@/shared/failure';
+import type { Wish } from '@/shared/run';
+import type { RunState } from '@/shared/run-state';
+
+import type { Cluster } from '../kube/cluster';
+import { get } from '../kube/get';
+import { statusOf } from '../kube/status-failure';
+import { patch } from '../kube/write';
+import type { BoundWizard } from './bind-wizard';
+import { inBackground } from './in-background';
+import { takeLease } from './lease';
+import { configMaps, home, runName } from './objects';
+import { readRun } from './read-run';
+import { readWishes } from './run-head';
+
+export interface WishOptions {
+  readonly id: string;
+  readonly wish: Wish;
+  readonly wizard: BoundWizard;
+  readonly own: Cluster;
+  readonly as: Cluster;
+  readonly actor: Actor;
+}
+
+/**
+ * Writes down, with the person's own credentials, what they want of a run. Whoever executes it sees that; where
+ * nobody does, because it waits for a person, this process goes on with it, as that person.
+ */
+export async function wishRun(options: WishOptions): Promise<void> {
+  const { id, own, as, actor, wizard } = options;
+  const state = await readRun(as, id);
+  const refusal = refusalOf(options.wish, state);
+  if (refusal) throw new Failure('conflict', refusal);
+  await writeWish(options);
+  const lease = await takeLease(own, id);
+  if (lease) inBackground({ own, lease, wizard, actors: { as, actor } });
+}
+
+/** Why a run in that state cannot be asked for that. */
+export function refusalOf(wish: Wish, { phase, recovering }: RunState): string | undefined {
+  if (phase.is === 'ended') return 'This run has ended: nothing can be asked of it any longer.';
+  const waits = phase.is === 'paused' || (phase.is === 'waiting' && phase.for === 'person');
+  switch (wish) {
+    case 'pause':
+      return waits ? 'This run stands still already.' : undefined;
+    case 'resume':
+      return undefined;
+    case 'cancel':
+      return recovering === undefined
+        ? undefined
+        : 'This run puts back what it had begun. Let that end: to stop it in the middle would leave neither the old nor the new.';
+    case 'abort':
+      return recovering === undefined ? undefined : 'This run is being aborted already.';
+  }
+}
+
+async function writeWish({ id, wish, as, actor }: WishOptions): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    const object = await get(as, configMaps, home, runName(id));
+    if (!object) throw new Failure('not-found', `There is no run ${id} (any longer).`);
+    const before = readWishes(object);
+    const number = (before.at(-1)?.number ?? 0) + 1;
+    const wishes = [...before, { number, wish, by: actor.name, at: Date.now() }];
+    try {
+      await patch(
+        as,
+        configMaps,
+        { namespace: home, name: runName(id) },
+        {
+          metadata: { resourceVersion: object.metadata.resourceVersion },
+          data: { wishes: JSON.stringify(wishes) },
+        },
+      );
+      return;
+    } catch (error) {
+      if (statusOf(error)?.status !== 409 || attempt >= 5) throw error;
+    }
+  }
+}
