@@ -179,9 +179,16 @@ test('a long line is cut, never within a character, and never so that half of a 
   expect(cut.length).toBeLessThanOrEqual(4_000);
   expect(cut.isWellFormed()).toBe(true);
   expect(cut.endsWith('😀…')).toBe(true);
-  const secret = 'canary-'.repeat(2_000);
-  const shown = redactLine(`${'x'.repeat(60_000)} ${secret}`, new Set([secret]));
-  expect(shown).not.toContain('canary');
+  const secret = 'canary-'.repeat(1_000);
+  for (const before of [
+    'x'.repeat(60_000),
+    `password: ${'x'.repeat(60_000)}`,
+    'token=x, '.repeat(7_000),
+  ]) {
+    const shown = redactLine(`${before} ${secret}`, new Set([secret]));
+    expect(shown).not.toContain('canary');
+    expect(shown.length).toBeLessThanOrEqual(4_000);
+  }
 });
 
 test.each([
@@ -196,6 +203,15 @@ test.each([
   'eyJ',
   '-----BEGIN ',
   'key=',
+  '\n',
+  'x\n',
+  '\t',
+  'https://a:',
+  'Bearer a ',
+  'Basic abcd ',
+  '--',
+  'token=',
+  'x '.repeat(50),
   ' ',
 ])('a megabyte of %j takes no time to speak of', (text) => {
   const began = performance.now();

@@ -1,5 +1,6 @@
 /** Longer texts are cut before they are looked at. */
 const mostRead = 65_536;
+const largestSecret = 8_192;
 const mostShown = 4_000;
 const hidden = '[redacted]';
 
@@ -17,7 +18,7 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 const pemKeys =
   /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g;
 /** A line that is nothing but base64: of a PEM body one line is as good as all for whom it is not meant. */
-const bodyLine = /^([\s>|"']*)([A-Za-z0-9+/]{40,}={0,2})(["',\s]*)$/gm;
+const bodyLine = /^([^\S\n]*[>|"' ]{0,9})([A-Za-z0-9+/]{40,}={0,2})(["',\r\t ]{0,9})$/gm;
 /** How keys in DER, and PEM itself, begin when they are written as base64. */
 const encodedKeys =
   /(?<![A-Za-z0-9+/])(?:MI[A-P][A-Za-z0-9+/]|MC4CAQ|MFECAQ|MHcCAQ|MEcCAQ|LS0tLS1CRUdJTi)[A-Za-z0-9+/]{30,}={0,2}/g;
@@ -90,13 +91,14 @@ export function redactText(text: string, known?: ReadonlySet<string>): string {
 /** One line of a log: redacted, without line ends, and of at most 4,000 characters. */
 export function redactLine(text: string, known?: ReadonlySet<string>): string {
   const isLong = text.length > mostRead;
-  // What stands at the cut may be half of a secret, which no rule knows.
-  const read = isLong ? text.slice(0, mostRead).replace(/\S*$/, '') : text;
-  const line = redactText(read, known)
+  const line = redactText(text.slice(0, mostRead), known)
     .replaceAll(/[\r\n\t]+/g, ' ')
     .trimEnd();
-  if (line.length <= mostShown && !isLong) return line;
-  return `${line.slice(0, mostShown - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  // Near the cut may stand half of a secret, which no rule knows.
+  const certain = isLong ? Math.max(0, line.length - largestSecret) : line.length;
+  if (certain <= mostShown && !isLong) return line;
+  const shown = line.slice(0, Math.min(certain, mostShown - 1));
+  return `${shown.replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 interface Found {
