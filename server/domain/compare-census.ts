@@ -6,18 +6,18 @@ import { differenceOf } from './difference-of';
 type Named = UpgradeVerdict['unexpected'][number];
 
 /** How two censuses differ; every row of both is in exactly one of the lists, or the same. */
-export interface Comparison {
-  readonly compared: number;
-  readonly same: number;
-  readonly renewedAsDue: readonly Named[];
-  readonly unexpected: readonly Named[];
-  readonly lost: readonly Named[];
-  /** Made by somebody meanwhile: there is nothing to compare it with. */
-  readonly added: readonly Named[];
-  readonly failingBefore: number;
-  readonly newlyFailing: readonly Named[];
-  readonly requests: UpgradeVerdict['requests'];
-}
+export type Comparison = Pick<
+  UpgradeVerdict,
+  | 'compared'
+  | 'same'
+  | 'renewedAsDue'
+  | 'unexpected'
+  | 'lost'
+  | 'added'
+  | 'failingBefore'
+  | 'newlyFailing'
+  | 'requests'
+>;
 
 /** What became of one row of the census before. */
 type Fate =
