@@ -47,19 +47,21 @@ export function helmLine(line: string): HelmLine | undefined {
   if (logged) return loggedLine(logged);
   const klog = /^([IWEF])\d{4} \d\d:\d\d:\d\d\S* +\d+ [^\]]*\] (.*)$/.exec(line);
   if (klog) return { severity: klogLevels[klog[1] ?? ''] ?? 'info', text: cut(klog[2] ?? '') };
-  return { severity: severityOf(line), text: cut(line) };
+  return { severity: /^warning/i.test(line) ? 'warning' : 'info', text: cut(line) };
 }
 
 function loggedLine([, level = '', quoted = '', more = '']: string[]): HelmLine | undefined {
   const message = unquoted(quoted);
   if (noise.has(message)) return undefined;
+  // Each object once, before it was looked at.
+  if (message === 'waiting for resource' && more.endsWith(' actualStatus=Unknown'))
+    return undefined;
   return { severity: levels[level] ?? 'info', text: cut(message + more) };
 }
 
-function severityOf(line: string): LineSeverity {
-  if (line.startsWith('Error: ')) return 'error';
-  return /^warning/i.test(line) ? 'warning' : 'info';
-}
+/** A line of what helm says at its end. */
+export const asError = (line: string): HelmLine | undefined =>
+  line.trim() === '' ? undefined : { severity: 'error', text: cut(line) };
 
 /** Where `helm upgrade --debug` begins to print values and objects, on its standard output, to its end. */
 export const tellsValues = (line: string) =>

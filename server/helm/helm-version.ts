@@ -11,7 +11,7 @@ export async function helmVersion(signal?: AbortSignal): Promise<string> {
   const said = await runHelm({
     what: `ask ${helm} for its version`,
     args: ['version', '--template', '{{.Version}}'],
-    ...(signal && { signal }),
+    signal,
   });
   return checkedVersion(helm, said.trim());
 }

@@ -9,7 +9,7 @@ import { Failure } from '@/shared/failure';
 import { lines } from '../kube/lines';
 import type { Gateway } from './gateway';
 import { helmFailure } from './helm-failure';
-import { type HelmLine, helmLine, tellsValues } from './helm-line';
+import { asError, type HelmLine, helmLine, tellsValues } from './helm-line';
 import { helmSettings } from './helm-settings';
 import { withHelmFolder } from './with-helm-folder';
 
@@ -141,10 +141,16 @@ async function outOf(child: Child, tell: (line: HelmLine) => void): Promise<stri
 /** What helm said at its end: all from its last `Error:` on, which may be several lines. */
 async function errorsOf(child: Child, tell: (line: HelmLine | undefined) => void): Promise<string> {
   let last: string[] = [];
+  let isError = false;
+  let told = '';
   for await (const line of lines(child.stderr)) {
-    tell(helmLine(line));
+    const isLog = line.startsWith('level=');
+    isError = line.startsWith('Error: ') || (isError && !isLog);
+    // While helm waits it repeats itself each second.
+    if (line !== told) tell(isError ? asError(line) : helmLine(line));
+    told = line;
     if (line.startsWith('Error: ')) last = [line.slice('Error: '.length)];
-    else if (!line.startsWith('level=')) last = [...last.slice(-40), line];
+    else if (!isLog) last = [...last.slice(-40), line];
   }
   return last.join('\n').trim();
 }
