@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { Failure } from '@/shared/failure';
 
-import { stateFolder } from './state-folder';
+import { stateFolder } from '../kube/state-folder';
 
 /** Session ids with when their cookies end by themselves: milliseconds since 1970. */
 const stored = z.record(z.string(), z.number());

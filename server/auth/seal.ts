@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Failure } from '@/shared/failure';
 import { perProcess } from '@/shared/per-process';
 
-import { stateFolder } from './state-folder';
+import { stateFolder } from '../kube/state-folder';
 
 /** What a cookie holds: never a token, only which session it is. */
 const sealed = z.object({
