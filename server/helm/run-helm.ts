@@ -12,6 +12,7 @@ import { helmFailure } from './helm-failure';
 import { asError, type HelmLine, helmLine, tellsValues } from './helm-line';
 import { helmSettings } from './helm-settings';
 import { withHelmFolder } from './with-helm-folder';
+import { withoutCited } from './without-cited';
 
 /** Milliseconds between asking helm to end and ending it. */
 const patience = 5_000;
@@ -86,11 +87,16 @@ function environment(folder: string, gateway: HelmRun['gateway']): NodeJS.Proces
 
 async function finished(child: Child, run: HelmRun): Promise<string> {
   const { signal } = run;
-  const hide = run.gateway ? withoutUrl(run.gateway.url) : (text: string) => text;
+  const withoutAddress = run.gateway ? withoutUrl(run.gateway.url) : (text: string) => text;
+  const hide = (text: string) => withoutCited(withoutAddress(text));
   const tell = (said: HelmLine | undefined) =>
     said && run.line?.({ ...said, text: hide(said.text) });
-  const failed = new Promise<never>((_, reject) => child.once('error', reject));
+  const failed = once(child, 'error').then(([error]) => {
+    throw notStarted(run.what, error);
+  });
   failed.catch(() => undefined); // told below, where it is awaited
+  // What it left behind may hold its output open.
+  child.once('exit', () => signalGroup(child, 'SIGKILL'));
   child.stdin.on('error', () => {
     // it ended without reading everything: its exit code tells
   });
@@ -119,6 +125,13 @@ async function finished(child: Child, run: HelmRun): Promise<string> {
     await untilGone(child);
   }
 }
+
+const notStarted = (what: string, cause: unknown) =>
+  new Failure(
+    'unsupported',
+    `Could not ${what}: helm could not be started. Check CERTFERRY_HELM, and whether this machine may start another process.`,
+    { cause },
+  );
 
 /** The gateway's address is a secret while it is open, and means nothing to a person. */
 const withoutUrl = (url: string) => (text: string) =>

@@ -8,7 +8,7 @@ export interface Upgrade {
   readonly release: { readonly name: string; readonly namespace: string };
   /** The release's last revision as it was read before: the upgrade makes the next one. */
   readonly lastRevision: number;
-  /** The chart's archive, for example from `heldChart`. */
+  /** The chart's archive, from `pullChart`. */
   readonly chart: string;
   readonly runId: string;
   /** Values on top of the release's own; on standard input, never an argument. */

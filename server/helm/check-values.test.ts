@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+
+import { withoutValues } from './check-values';
+
+test('values are cut out of a text, wherever they stand in the tree and however they are escaped', () => {
+  const values = { a: [{ key: 'hunter2' }], b: { c: 'say "no"', d: 1234567, e: true, f: 'abc' } };
+  expect(withoutValues('hunter2 at a; say \\"no\\", say "no"; 1234567; abc true', values)).toBe(
+    '… at a; …, …; …; abc true',
+  );
+});
+
+test('of several lines each is a value, and the longest goes first', () => {
+  expect(withoutValues('first line, second', { key: 'first line\nsecond', part: 'first' })).toBe(
+    '…, …',
+  );
+});
+
+test('names that stand in the text anyway stay', () => {
+  const values = { global: { leaderElection: { namespace: 'cert-manager' } } };
+  expect(withoutValues("cert-manager's chart", values, ['cert-manager'])).toBe(
+    "cert-manager's chart",
+  );
+});
