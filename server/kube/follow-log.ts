@@ -7,22 +7,39 @@ import { send } from './send';
 
 const pods = { version: 'v1', resource: 'pods' };
 
+/** Enough to redact a line before it is cut to what is shown. */
+const longest = 65_536;
+
+export interface LogOf {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container?: string;
+  readonly tailLines?: number;
+  /** RFC 3339; the kubelet counts in whole seconds. */
+  readonly sinceTime?: string;
+  /** Each line begins with when it was written, to the nanosecond. */
+  readonly timestamps?: boolean;
+  /** False: what there is now, and no more. */
+  readonly follow?: boolean;
+}
+
 /** A container's log, line by line as it is written, until the pod ends or `signal` aborts. */
 export async function* followLog(
   cluster: Cluster,
-  at: { namespace: string; pod: string; container?: string; tailLines?: number },
+  at: LogOf,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  const path = resourcePath(pods, at.namespace, at.pod, 'log');
+  const { namespace, pod, follow = true, ...query } = at;
+  const path = resourcePath(pods, namespace, pod, 'log');
   const response = await send(cluster, {
     path,
-    query: { follow: true, container: at.container, tailLines: at.tailLines },
+    query: { follow, ...query },
     accept: '*/*',
     signal,
     silence: 0,
   });
   try {
-    yield* lines(response);
+    yield* lines(response, longest);
   } catch (error) {
     signal.throwIfAborted();
     throw networkFailure(error, describeRequest('GET', path), cluster);
