@@ -7,7 +7,7 @@ import type { Cluster } from '../kube/cluster';
 import { fenced } from '../kube/fenced';
 import { backoff, pause } from '../kube/pause';
 import type { BoundRun, BoundStep, BoundWizard } from './bind-wizard';
-import { releaseCluster } from './claim-cluster';
+import { claimCluster, releaseCluster } from './claim-cluster';
 import { followWishes } from './follow-wishes';
 import { Journal } from './journal';
 import { holderIdentity, type RunLease } from './lease';
@@ -130,7 +130,7 @@ class Execution {
         this.#over.signal,
       ).catch((error) => this.#break(error));
       for (const wish of this.#journal.read.wishes) this.#hear(wish);
-      await this.#moves(teller);
+      if (await this.#hasCluster(teller)) await this.#moves(teller);
     } catch (error) {
       if (!this.#over.signal.aborted) throw error;
       if (this.#broken !== undefined) throw this.#broken;
@@ -280,6 +280,20 @@ class Execution {
     this.#woken = () => stop.abort();
     await pause(milliseconds, AbortSignal.any([stop.signal, this.#over.signal]));
     this.#woken = () => undefined;
+  }
+
+  /** Taken at the start already, unless the process was killed just then. */
+  async #hasCluster(teller: Teller): Promise<boolean> {
+    const { wizard, lease } = this.options;
+    if (!wizard.exclusive) return true;
+    try {
+      await claimCluster(this.#own, lease.id);
+      return true;
+    } catch (error) {
+      if (!isFailure(error) || error.code !== 'conflict') throw error;
+      await teller.write({ is: 'ended', outcome: 'failed', why: error.message });
+      return false;
+    }
   }
 
   async #giveBack(): Promise<void> {

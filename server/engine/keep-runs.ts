@@ -1,9 +1,8 @@
 import { isFailure } from '@/shared/failure';
-import { numberField } from '@/shared/fields';
+import { numberField, textField } from '@/shared/fields';
 import { perProcess } from '@/shared/per-process';
 import type { RunState } from '@/shared/run-state';
 
-import type { Cluster } from '../kube/cluster';
 import type { KubeObject } from '../kube/object';
 import { observe } from '../kube/observe';
 import { pause } from '../kube/pause';
@@ -84,7 +83,7 @@ class Keeper {
 
   async #takeOver(lease: KubeObject): Promise<void> {
     const { own, wizards } = this.kept;
-    const id = String(Object(lease.metadata.labels)[runLabel] ?? '');
+    const id = textField(lease, 'metadata', 'labels', runLabel);
     if (!id || executionOf(own, id)) return;
     const state = await readRun(own, id);
     if (!isLeft(state)) return;
