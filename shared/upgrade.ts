@@ -29,6 +29,8 @@ export const upgradePlan = z.object({
   from: z.string(),
   to: z.string(),
   namespace: z.string(),
+  /** Where the leaders' Leases are, and the Roles that let them. */
+  electionNamespace: z.string(),
   release: z.object({ name: z.string(), namespace: z.string(), revision: z.number() }),
   chart: z.object({
     /** `oci://quay.io/jetstack/charts/cert-manager` */

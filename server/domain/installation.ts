@@ -1,0 +1,71 @@
+import { listField, textField, textsField } from '@/shared/fields';
+
+import { parseVersion } from './upgrade-path';
+
+export const components = ['controller', 'webhook', 'cainjector'] as const;
+export type Component = (typeof components)[number];
+
+/** The chart and the static manifests label every Deployment so. */
+export const componentSelector =
+  'app.kubernetes.io/component in (controller,webhook,cainjector),app.kubernetes.io/name in (cert-manager,webhook,cainjector)';
+
+export function componentOf(deployment: unknown): Component | undefined {
+  const label = textField(deployment, 'metadata', 'labels', 'app.kubernetes.io/component');
+  return components.find((one) => one === label);
+}
+
+/** `v1.20.3` of an image name; undefined where it has no tag, or one that is no version. */
+export function imageVersion(image: string): string | undefined {
+  const tag = /:([^:/@]+)(?:@.*)?$/.exec(image)?.[1];
+  return tag !== undefined && parseVersion(tag) ? tag : undefined;
+}
+
+function argumentsOf(deployment: unknown): string[] {
+  return textsField(listField(deployment, 'spec', 'template', 'spec', 'containers')[0], 'args');
+}
+
+/** The value of a flag of a component's first container; the last one wins, as in pflag. */
+export function flagOf(deployment: unknown, name: string): string | undefined {
+  const found = argumentsOf(deployment).findLast(
+    (one) => one === `--${name}` || one.startsWith(`--${name}=`),
+  );
+  if (found === undefined) return undefined;
+  return found.includes('=') ? found.slice(found.indexOf('=') + 1) : 'true';
+}
+
+/** Where a component keeps the Lease of its leader; the chart says kube-system. */
+export function electionNamespace(deployment: unknown): string {
+  return flagOf(deployment, 'leader-election-namespace') || 'kube-system';
+}
+
+/** Where ClusterIssuers look for their Secrets; the binary's own default is kube-system. */
+export function clusterResourceNamespace(deployment: unknown): string {
+  const named = flagOf(deployment, 'cluster-resource-namespace') ?? 'kube-system';
+  const own = textField(deployment, 'metadata', 'namespace') ?? '';
+  return named === '$(POD_NAMESPACE)' ? own : named;
+}
+
+interface ManagedBy {
+  readonly who: string;
+  readonly what: string;
+}
+
+const managers: readonly { where: 'labels' | 'annotations'; key: string; who: string }[] = [
+  { where: 'labels', key: 'argocd.argoproj.io/instance', who: 'Argo CD' },
+  { where: 'annotations', key: 'argocd.argoproj.io/tracking-id', who: 'Argo CD' },
+  { where: 'labels', key: 'helm.toolkit.fluxcd.io/name', who: 'Flux' },
+  { where: 'labels', key: 'kustomize.toolkit.fluxcd.io/name', who: 'Flux' },
+  { where: 'labels', key: 'olm.owner', who: 'the Operator Lifecycle Manager' },
+  { where: 'annotations', key: 'operator.openshift.io/spec-hash', who: "Red Hat's operator" },
+  { where: 'labels', key: 'kapp.k14s.io/app', who: 'kapp' },
+  { where: 'annotations', key: 'configmanagement.gke.io/managed', who: 'Config Sync' },
+];
+
+/** Who would put back what is changed by hand; undefined where nobody says so. */
+export function managedBy(deployment: unknown): ManagedBy | undefined {
+  for (const { where, key, who } of managers) {
+    const value = textField(deployment, 'metadata', where, key);
+    if (value !== undefined) return { who, what: `${key}=${value}` };
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import { Failure } from '@/shared/failure';
+import { textField } from '@/shared/fields';
+
+import { conditionOf, conditions } from '../domain/conditions';
+import type { Step } from '../engine/contracts';
+import { pullChart } from '../helm/pull-chart';
+import { templateCrds } from '../helm/template-crds';
+import type { KubeObject } from '../kube/object';
+import { serverVersion } from '../kube/server-version';
+import { until } from '../kube/until';
+import { apply } from '../kube/write';
+import { kinds } from './kinds';
+import { may } from './may';
+import type { UpgradeJob } from './upgrade-job';
+
+const seconds = 60;
+
+/** Applies the chart's CRDs before Helm, as cert-manager's documentation says, where Helm does not own them. */
+export function applyCrds(id: string): Step<UpgradeJob> {
+  return {
+    id,
+    title: 'Apply the CRDs of the new version',
+    skip: ({ plan }) =>
+      plan.crds === 'helm'
+        ? 'The CRDs belong to the Helm release, which upgrades them.'
+        : undefined,
+    access: () =>
+      may(kinds.crds, ['get', 'list', 'watch', 'create', 'patch'], 'apply the new CRDs'),
+    async run({ run, plan }, out, signal) {
+      const { reference, version, digest } = plan.chart;
+      const chart = await pullChart(reference, version, { digest, signal });
+      const { version: kubeVersion } = await serverVersion(run.at, signal);
+      const { namespace } = plan;
+      const crds = await templateCrds({ chart, namespace, kubeVersion, signal });
+      for (const [index, crd] of crds.entries()) {
+        // By force: the fields are the chart's, whoever applied the CRDs of the version before.
+        await apply(run.at, kinds.crds, crd, { force: true, signal });
+        out.progress(index + 1, crds.length, 'CRDs');
+        out.line(`${crd.metadata.name} is applied.`);
+      }
+      const names = crds.map(({ metadata }) => metadata.name);
+      let waiting: readonly string[] = names;
+      const established = await until(run.at, kinds.crds, { signal, seconds }, (all) => {
+        waiting = names.filter((name) => !all.some((one) => isServed(one, name)));
+        return waiting.length === 0 ? true : undefined;
+      });
+      if (established) return;
+      throw new Failure(
+        'conflict',
+        `The API server does not serve ${waiting.join(', ')} ${seconds} s after it was applied. Look at its conditions: kubectl describe crd ${waiting.join(' ')}`,
+      );
+    },
+  };
+}
+
+function isServed(crd: KubeObject, name: string): boolean {
+  if (textField(crd, 'metadata', 'name') !== name) return false;
+  const all = conditions(crd);
+  return ['Established', 'NamesAccepted'].every(
+    (type) => conditionOf(all, type)?.status === 'True',
+  );
+}

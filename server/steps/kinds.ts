@@ -1,0 +1,17 @@
+import type { Kind } from '../kube/resource-path';
+
+const certManager = { group: 'cert-manager.io', version: 'v1' };
+const apps = { group: 'apps', version: 'v1' };
+
+/** Where the API server keeps what the steps and guards look at and change. */
+export const kinds = {
+  certificates: { ...certManager, resource: 'certificates' },
+  requests: { ...certManager, resource: 'certificaterequests' },
+  issuers: { ...certManager, resource: 'issuers' },
+  clusterIssuers: { ...certManager, resource: 'clusterissuers' },
+  secrets: { version: 'v1', resource: 'secrets' },
+  pods: { version: 'v1', resource: 'pods' },
+  deployments: { ...apps, resource: 'deployments' },
+  leases: { group: 'coordination.k8s.io', version: 'v1', resource: 'leases' },
+  crds: { group: 'apiextensions.k8s.io', version: 'v1', resource: 'customresourcedefinitions' },
+} as const satisfies Record<string, Kind>;
