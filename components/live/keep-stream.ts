@@ -1,6 +1,7 @@
 import type { TRPCClient } from '@trpc/client';
 
 import type { AppRouter } from '@/server/api/root';
+import type { LiveTopics } from '@/shared/live';
 
 import { openStream, type StreamEvents } from './open-stream';
 
@@ -12,7 +13,7 @@ interface Events extends Omit<StreamEvents, 'onEnd'> {
 /** Keeps a stream open: what the browser does not reconnect by itself is opened again, ever more slowly. */
 export function keepStream(
   client: TRPCClient<AppRouter>,
-  cluster: string,
+  topics: () => LiveTopics,
   from: string | undefined,
   events: Events,
 ): () => void {
@@ -22,7 +23,7 @@ export function keepStream(
   let close = open();
 
   function open() {
-    return openStream(client, cluster, lastEventId, {
+    return openStream(client, topics(), lastEventId, {
       onMessage(id, message) {
         lastEventId = id;
         events.onMessage(id, message);

@@ -1,7 +1,7 @@
 import type { TRPCClient } from '@trpc/client';
 
 import type { AppRouter } from '@/server/api/root';
-import type { LiveMessage } from '@/shared/live';
+import type { LiveMessage, LiveTopics } from '@/shared/live';
 
 import { failureOf } from '../query/failure-of';
 import type { Connection } from './connection';
@@ -13,10 +13,10 @@ export interface StreamEvents {
   readonly onEnd: (code: string | undefined) => void;
 }
 
-/** Opens the stream of one cluster, from where `lastEventId` left it. Returns how to close it. */
+/** Opens the stream of these topics, from where `lastEventId` left it. Returns how to close it. */
 export function openStream(
   client: TRPCClient<AppRouter>,
-  cluster: string,
+  topics: LiveTopics,
   lastEventId: string | undefined,
   events: StreamEvents,
 ): () => void {
@@ -31,7 +31,7 @@ export function openStream(
   }
 
   const subscription = client.live.subscribe(
-    { topics: { inventory: { cluster } }, lastEventId },
+    { topics, lastEventId },
     {
       onStarted: () => connection('open'),
       onData: ({ id, data }) => events.onMessage(id, data),

@@ -3,21 +3,30 @@ import type { LiveMessage } from '@/shared/live';
 import type { Connection } from './connection';
 
 type Note =
-  | { readonly note: 'message'; readonly id: string; readonly message: LiveMessage }
+  | { readonly note: 'message'; readonly id: string | undefined; readonly message: LiveMessage }
   | { readonly note: 'connection'; readonly connection: Connection }
   | { readonly note: 'hello' }
+  | {
+      readonly note: 'history';
+      readonly id: string | undefined;
+      readonly messages: readonly LiveMessage[];
+    }
   | { readonly note: 'refused' };
 
 interface Events {
-  readonly onMessage: (id: string, message: LiveMessage) => void;
+  readonly onMessage: (id: string | undefined, message: LiveMessage) => void;
   readonly onConnection: (connection: Connection) => void;
   readonly onRefused: () => void;
+  /** What a tab that joins has to be told of before. */
+  readonly history: () => readonly LiveMessage[];
   /** From now on every change is heard of; what was read before may have missed some. */
   readonly onJoined: () => void;
 }
 
+type Heard = Omit<Events, 'onJoined' | 'history'>;
+
 /** Opens the one real stream; `from` is the last event that any tab has seen. */
-type Open = (from: string | undefined, events: Omit<Events, 'onJoined'>) => () => void;
+type Open = (from: string | undefined, events: Heard) => () => void;
 
 /**
  * One stream for all tabs that look at the same thing, as browsers allow six per host: the tab that holds
@@ -34,12 +43,16 @@ export function shareStream(
   let lastEventId = from;
   let connection: Connection = { state: 'connecting' };
   let leading = false;
+  /** Without what came before, what comes now cannot be understood. */
+  let isWhole = false;
   const channel = new BroadcastChannel(name);
   const leave = new AbortController();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin only
   const say = (note: Note) => channel.postMessage(note);
 
-  const heard: Omit<Events, 'onJoined'> = {
+  const tellHistory = () => say({ note: 'history', id: lastEventId, messages: events.history() });
+
+  const heard: Heard = {
     onMessage(id, message) {
       lastEventId = id;
       events.onMessage(id, message);
@@ -54,7 +67,12 @@ export function shareStream(
   channel.addEventListener('message', ({ data }: MessageEvent<Note>) => {
     switch (data.note) {
       case 'message':
-        heard.onMessage(data.id, data.message);
+        if (isWhole) heard.onMessage(data.id, data.message);
+        return;
+      case 'history':
+        isWhole = true;
+        lastEventId = data.id ?? lastEventId;
+        for (const message of data.messages) events.onMessage(lastEventId, message);
         return;
       case 'connection':
         if (connection.state !== 'open' && data.connection.state === 'open') events.onJoined();
@@ -64,13 +82,18 @@ export function shareStream(
         heard.onRefused();
         return;
       case 'hello':
-        if (leading) say({ note: 'connection', connection });
+        if (leading) {
+          say({ note: 'connection', connection });
+          tellHistory();
+        }
     }
   });
 
   navigator.locks
     .request(name, { signal: leave.signal }, async () => {
       leading = true;
+      // Whoever asked while nobody led.
+      tellHistory();
       const close = lead(say, lastEventId, open, { ...heard, onJoined: events.onJoined });
       await new Promise<void>((resolve) => {
         leave.signal.addEventListener('abort', () => resolve());
@@ -92,7 +115,7 @@ function lead(
   say: (note: Note) => void,
   from: string | undefined,
   open: Open,
-  events: Events,
+  events: Omit<Events, 'history'>,
 ): () => void {
   let joined = from !== undefined;
   return open(from, {
