@@ -21,8 +21,11 @@ export async function createContext(
   return { identity: await identify(headers, bearer ? await clusterIn(input) : undefined) };
 }
 
-/** A bearer token is checked by the cluster that the call, or the stream's topic, is about. */
+/** A bearer token is checked by the cluster that the call, or the stream's topics, are about. */
 async function clusterIn(input: () => Promise<unknown>): Promise<string | undefined> {
   const raw = await input();
-  return textField(raw, 'cluster') ?? textField(raw, 'topics', 'inventory', 'cluster');
+  const topics = ['inventory', 'run', 'logs'].map((one) =>
+    textField(raw, 'topics', one, 'cluster'),
+  );
+  return textField(raw, 'cluster') ?? topics.find((one) => one !== undefined);
 }

@@ -29,7 +29,8 @@ export async function* followRun(
     const events =
       observed.type === 'LISTED' ? readJournal(observed.objects).events : eventsOf(observed.object);
     const news = events.filter(({ n }) => n > last);
-    if (news.length === 0) continue;
+    // That there is nothing new is told once it is certain: the reader knows then that it has all.
+    if (news.length === 0 && observed.type !== 'LISTED') continue;
     last = news.at(-1)?.n ?? last;
     yield news;
   }

@@ -14,7 +14,7 @@ const crds = {
   resource: 'customresourcedefinitions',
 };
 // The chart and the static manifests label every component so; releases by other means may not.
-const labelSelector =
+export const componentSelector =
   'app.kubernetes.io/component in (controller,webhook,cainjector),app.kubernetes.io/name in (cert-manager,webhook,cainjector)';
 
 const component = (one: KubeObject) =>
@@ -41,7 +41,7 @@ async function crd(cluster: Cluster): Promise<KubeObject | 'unreadable' | undefi
 export async function readInstallation(cluster: Cluster): Promise<Installation> {
   try {
     const definition = await crd(cluster);
-    const found = await listAll(cluster, deployments, { labelSelector });
+    const found = await listAll(cluster, deployments, { labelSelector: componentSelector });
     const controller = found.find((one) => component(one) === 'controller');
     if (!controller) return absent(cluster, definition);
     if (!definition) return withoutCrds(cluster, controller);

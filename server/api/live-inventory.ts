@@ -1,0 +1,78 @@
+import { resources, within } from '@/shared/actor';
+import { byEach } from '@/shared/by-each';
+import type { LiveMessage } from '@/shared/live';
+
+import type { Identity } from '../auth/identity';
+import type { Change } from '../inventory/changes';
+import { cursorOf, followChanges } from '../inventory/follow-changes';
+import { freshnessFor } from '../inventory/freshness-for';
+import type { Inventory } from '../inventory/inventory';
+import type { Scopes } from '../inventory/scopes';
+import { clusterView } from './cluster-view';
+import type { Cursors } from './live-cursor';
+import type { Telling } from './live-told';
+
+/** More keys than this in one message are not worth telling apart. */
+const mostKeys = 100;
+
+/** How often the age of the data is told though nothing changed, while unseen changes come without a pause. */
+const beat = 2_000;
+
+function visible(scopes: Scopes, { resource, namespace }: Change): boolean {
+  if (resource === 'clusterissuers') return scopes.clusterissuers.of === 'cluster';
+  // A whole kind read anew says nothing about any object.
+  return namespace === undefined || within(scopes[resource], namespace);
+}
+
+function messages(
+  cluster: string,
+  scopes: Scopes,
+  changes: readonly Change[] | undefined,
+): LiveMessage[] {
+  if (!changes) return resources.map((resource) => ({ kind: 'changed', cluster, resource }));
+  const seen = changes.filter((change) => visible(scopes, change));
+  return resources.flatMap((resource): LiveMessage[] => {
+    const of = seen.filter((change) => change.resource === resource);
+    if (of.length === 0) return [];
+    const keys = new Set(
+      of.map(({ namespace, name }) => (namespace ? `${namespace}/${name}` : (name ?? ''))),
+    );
+    const apart = keys.size <= mostKeys && of.every(({ name }) => name !== undefined);
+    return [{ kind: 'changed', cluster, resource, ...(apart && { keys: [...keys] }) }];
+  });
+}
+
+function freshnessMessage(inventory: Inventory, scopes: Scopes): LiveMessage {
+  const of = byEach(resources, (resource) => freshnessFor(inventory, scopes, resource));
+  return { kind: 'freshness', cluster: inventory.cluster.name, of, now: Date.now() };
+}
+
+function* namespacesIn(changes: readonly Change[] = []): Generator<string> {
+  for (const { namespace } of changes) if (namespace) yield namespace;
+}
+
+/** What one person is told of the objects of one cluster, from where `before` left them. */
+export async function* liveInventory(
+  identity: Identity,
+  cluster: string,
+  before: Cursors | undefined,
+  signal: AbortSignal,
+): Telling {
+  const { inventory, scopes: first } = await clusterView(identity, cluster);
+  // Whoever was here before and did not follow it, or brings a cursor of another start, has to read everything again.
+  let told = before ? (before.inventory ?? 'unknown') : cursorOf(inventory.changes);
+  let toldAt = Date.now();
+  yield { message: freshnessMessage(inventory, first), cursor: told };
+  for await (const { cursor, changes } of followChanges(inventory.changes, told, signal)) {
+    // Rights may have changed since the stream began.
+    const { scopes } = await clusterView(identity, cluster, namespacesIn(changes));
+    const news = messages(cluster, scopes, changes);
+    // Neither a message nor a number of its own tells that something changed which may not be seen.
+    const isUnseen = news.length === 0 && changes?.length !== 0;
+    if (isUnseen && Date.now() - toldAt < beat) continue;
+    for (const message of news) yield { message };
+    if (news.length > 0) told = cursor;
+    toldAt = Date.now();
+    yield { message: freshnessMessage(inventory, scopes), cursor: told };
+  }
+}
