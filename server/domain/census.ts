@@ -29,6 +29,8 @@ const held = z.discriminatedUnion('is', [
     /** sha256 in hex over all entries of the data, sorted by their names. */
     data: z.string(),
     entries: z.array(z.string()),
+    /** The Secret's type: one that was there before cert-manager came keeps its own. */
+    type: z.string(),
     leaf: leaf.optional(),
   }),
 ]);
@@ -119,6 +121,7 @@ export function heldIn(secret: unknown): Held {
     is: 'held',
     data: dataDigest(secret),
     entries: entriesOf(field(secret, 'data')).map(([name]) => name),
+    type: textField(secret, 'type') ?? '',
     ...(found && { leaf: found }),
   };
 }

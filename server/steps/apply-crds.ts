@@ -2,15 +2,15 @@ import { Failure } from '@/shared/failure';
 import { textField } from '@/shared/fields';
 
 import { conditionOf, conditions } from '../domain/conditions';
+import { may } from '../domain/may';
 import type { Step } from '../engine/contracts';
 import { pullChart } from '../helm/pull-chart';
 import { templateCrds } from '../helm/template-crds';
+import { kinds } from '../kube/kinds';
 import type { KubeObject } from '../kube/object';
 import { serverVersion } from '../kube/server-version';
 import { until } from '../kube/until';
 import { apply } from '../kube/write';
-import { kinds } from './kinds';
-import { may } from './may';
 import type { UpgradeJob } from './upgrade-job';
 
 const seconds = 60;

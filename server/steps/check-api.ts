@@ -1,9 +1,9 @@
 import { Failure } from '@/shared/failure';
 
+import { may } from '../domain/may';
 import type { Step } from '../engine/contracts';
+import { kinds } from '../kube/kinds';
 import { pause } from '../kube/pause';
-import { kinds } from './kinds';
-import { may } from './may';
 import { probeApi } from './probe-api';
 import type { UpgradeJob } from './upgrade-job';
 

@@ -3,11 +3,11 @@ import type { RunState } from '@/shared/run-state';
 
 import { deploymentProblem } from '../domain/deployment-problem';
 import { componentOf, componentSelector } from '../domain/installation';
+import { may } from '../domain/may';
 import type { Step } from '../engine/contracts';
+import { kinds } from '../kube/kinds';
 import type { KubeObject } from '../kube/object';
 import { until } from '../kube/until';
-import { kinds } from './kinds';
-import { may } from './may';
 import type { UpgradeJob } from './upgrade-job';
 
 const seconds = 300;

@@ -1,8 +1,8 @@
 import type { Access } from '@/shared/access';
 import type { UpgradePlan } from '@/shared/upgrade';
 
-import { kinds } from './kinds';
-import { may } from './may';
+import { may } from '../domain/may';
+import { kinds } from '../kube/kinds';
 
 const rbac = 'rbac.authorization.k8s.io';
 

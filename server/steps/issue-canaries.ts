@@ -3,13 +3,13 @@ import { Failure } from '@/shared/failure';
 import type { CanaryIssuer, UpgradePlan } from '@/shared/upgrade';
 
 import { canaryLabel } from '../domain/census';
+import { may } from '../domain/may';
 import type { Out, Step } from '../engine/contracts';
 import type { Cluster } from '../kube/cluster';
+import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
 import { remove } from '../kube/write';
 import { issueCanary } from './issue-canary';
-import { kinds } from './kinds';
-import { may } from './may';
 import type { UpgradeJob } from './upgrade-job';
 
 /** At once: each is a handful of objects, and issuers differ. */

@@ -8,11 +8,11 @@ import { conditionOf, conditions } from '../domain/conditions';
 import { clusterResourceNamespace, componentSelector, componentOf } from '../domain/installation';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
+import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { until } from '../kube/until';
 import { create } from '../kube/write';
-import { kinds } from './kinds';
 
 const seconds = 60;
 

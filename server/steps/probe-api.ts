@@ -1,8 +1,8 @@
 import { apiProblem, apiProbes, type ProbeAnswer } from '../domain/api-check';
 import type { Cluster } from '../kube/cluster';
+import { kinds } from '../kube/kinds';
 import { statusOf } from '../kube/status-failure';
 import { create } from '../kube/write';
-import { kinds } from './kinds';
 
 /** Why cert-manager's API does not work, by the same two dry runs as `cmctl check api`; undefined where it does. */
 export async function probeApi(

@@ -3,11 +3,11 @@ import { textField } from '@/shared/fields';
 import { type Census, censusOf, requestRowOf, type SecretRow, secretRowOf } from '../domain/census';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
+import { kinds } from '../kube/kinds';
 import { list, type ListOptions } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import type { Kind } from '../kube/resource-path';
 import { serverVersion } from '../kube/server-version';
-import { kinds } from './kinds';
 
 /** Every page becomes rows as it arrives: no list of keys is ever held. */
 async function rows<Row>(

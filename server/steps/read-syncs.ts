@@ -3,6 +3,7 @@ import { isFailure } from '@/shared/failure';
 import { flagOf } from '../domain/installation';
 import { syncCount } from '../domain/sync-count';
 import type { Cluster } from '../kube/cluster';
+import { kinds } from '../kube/kinds';
 import { list } from '../kube/list';
 import { networkFailure } from '../kube/network-failure';
 import type { KubeObject } from '../kube/object';
@@ -10,7 +11,6 @@ import { pause } from '../kube/pause';
 import { resourcePath } from '../kube/resource-path';
 import { bodyOf, send } from '../kube/send';
 import { statusOf } from '../kube/status-failure';
-import { kinds } from './kinds';
 
 type Syncs =
   | { readonly is: 'counted'; readonly syncs: number; readonly certificates: number }

@@ -7,14 +7,14 @@ import type { RunState } from '@/shared/run-state';
 
 import { checkStoredVersions } from '../domain/crd-mode';
 import { crdsInManifest } from '../domain/helm-kinds';
+import { may } from '../domain/may';
 import type { Step } from '../engine/contracts';
 import type { Revision } from '../helm/revision';
 import { rollbackRelease } from '../helm/rollback-release';
+import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
 import { helmAccess } from './helm-access';
 import { toLine } from './helm-upgrade';
-import { kinds } from './kinds';
-import { may } from './may';
 import { recoverRelease } from './recover-release';
 import type { UpgradeJob } from './upgrade-job';
 

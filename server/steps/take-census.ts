@@ -1,6 +1,6 @@
+import { may } from '../domain/may';
 import type { Step } from '../engine/contracts';
-import { kinds } from './kinds';
-import { may } from './may';
+import { kinds } from '../kube/kinds';
 import { readCensus } from './read-census';
 import type { Acting } from './upgrade-job';
 

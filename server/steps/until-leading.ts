@@ -3,14 +3,14 @@ import { listField, textField } from '@/shared/fields';
 import type { UpgradeVerdict } from '@/shared/upgrade';
 
 import { componentSelector, componentOf, electionNamespace, flagOf } from '../domain/installation';
+import { may } from '../domain/may';
 import type { Out, Step } from '../engine/contracts';
 import type { Cluster } from '../kube/cluster';
+import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { pause } from '../kube/pause';
 import { until } from '../kube/until';
-import { kinds } from './kinds';
-import { may } from './may';
 import { readSyncs } from './read-syncs';
 import type { UpgradeJob } from './upgrade-job';
 

@@ -1,10 +1,8 @@
 import type { Access } from '@/shared/access';
 
-import type { Kind } from '../kube/resource-path';
-
 /** One Access per verb on a kind, all for the same purpose. */
 export function may(
-  { group = '', resource }: Pick<Kind, 'group' | 'resource'>,
+  { group = '', resource }: { readonly group?: string; readonly resource: string },
   verbs: readonly string[],
   to: string,
   namespace?: string,

@@ -1,9 +1,9 @@
-import type { Kind } from '../kube/resource-path';
+import type { Kind } from './resource-path';
 
 const certManager = { group: 'cert-manager.io', version: 'v1' };
 const apps = { group: 'apps', version: 'v1' };
 
-/** Where the API server keeps what the steps and guards look at and change. */
+/** Where the API server keeps what wizards, steps and guards look at and change. */
 export const kinds = {
   certificates: { ...certManager, resource: 'certificates' },
   requests: { ...certManager, resource: 'certificaterequests' },
