@@ -18,9 +18,9 @@ export interface Gateway {
   /** Where helm finds the API server. Whoever knows it acts with the cluster's credentials: never shown, never kept. */
   readonly url: string;
   /** The calls that have ended, in that order; of very many the newest. */
-  calls(): readonly Call[];
+  readonly calls: () => readonly Call[];
   /** Ends every connection at once; nothing is sent afterwards. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const most = 5_000;

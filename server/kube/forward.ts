@@ -74,6 +74,7 @@ export async function forward(cluster: Cluster, forwarded: Forwarded): Promise<v
     reply.flushHeaders();
     await pipeline(answer, reply);
   } catch (error) {
+    incoming.resume(); // what is left of a body that was too large
     if (reply.headersSent || signal.aborted) reply.destroy();
     else refuse(reply, failureOf(error, cluster, method, path), !call?.sent);
   }
@@ -201,8 +202,6 @@ function refuse(reply: ServerResponse, failure: Failure, again: boolean): void {
   reply.writeHead(code, {
     'Content-Type': 'application/json',
     ...(code === 503 && again && { 'Retry-After': askAgainAfter }),
-    // What is left of a body that was too large is not read.
-    ...(code === 413 && { Connection: 'close' }),
   });
   reply.end(JSON.stringify({ kind: 'Status', apiVersion: 'v1', metadata: {}, ...status }));
 }
