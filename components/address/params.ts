@@ -10,6 +10,7 @@ import {
 
 import { certificateSorts, certificateStates } from '@/shared/certificate';
 import { issuerStates } from '@/shared/issuer';
+import { lineSources } from '@/shared/run';
 import { secretStates } from '@/shared/secret';
 
 /** What every page keeps in its address. */
@@ -46,6 +47,21 @@ export const secretParams = {
   state: parseAsArrayOf(parseAsStringLiteral(secretStates)).withDefault([]),
   managed: parseAsBoolean,
   offset,
+};
+
+export const backupParams = {
+  ...placeParams,
+  encrypt: parseAsBoolean.withDefault(false),
+};
+
+export const upgradeParams = { ...backupParams, target: parseAsString.withDefault('') };
+
+/** What of a run is shown: on a phone one of two, and which lines of its log. */
+export const runParams = {
+  show: parseAsStringLiteral(['steps', 'log']).withDefault('steps'),
+  from: parseAsArrayOf(parseAsStringLiteral(lineSources)).withDefault([]),
+  warnings: parseAsBoolean.withDefault(false),
+  find: parseAsString.withDefault(''),
 };
 
 export const loadPlace = createLoader(placeParams);

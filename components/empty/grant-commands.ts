@@ -31,7 +31,8 @@ export function refusedUser(why: string): string | undefined {
   return /User "([^"]+)" cannot /.exec(why)?.[1];
 }
 
-function subjectOf(name: string): string {
+/** The argument of `kubectl create rolebinding` that names a user or a ServiceAccount. */
+export function subjectOf(name: string): string {
   const account = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name);
   return account ? `--serviceaccount=${account[1]}:${account[2]}` : `--user=${name}`;
 }

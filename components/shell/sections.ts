@@ -1,4 +1,12 @@
-import { FileBadge, KeyRound, Stamp, type LucideIcon } from 'lucide-react';
+import {
+  Archive,
+  CircleFadingArrowUp,
+  FileBadge,
+  KeyRound,
+  ListChecks,
+  Stamp,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Route } from 'next';
 
 import type { Resource } from '@/shared/actor';
@@ -28,6 +36,21 @@ export const sections: readonly Section[] = [
     kinds: ['issuers', 'clusterissuers'],
   },
   { path: '/secrets', title: 'Secrets', icon: KeyRound, counts: 'secrets', kinds: ['secrets'] },
+];
+
+export interface ActSection {
+  readonly path: Route;
+  readonly title: string;
+  readonly icon: LucideIcon;
+  /** Where the wizard is whose results this page lists. */
+  readonly wizard?: Route;
+}
+
+/** What is done to a cluster, and what was. */
+export const actSections: readonly ActSection[] = [
+  { path: '/upgrade', title: 'Upgrade', icon: CircleFadingArrowUp },
+  { path: '/bundles', title: 'Backup', icon: Archive, wizard: '/backup' },
+  { path: '/runs', title: 'Runs', icon: ListChecks },
 ];
 
 /** The section that a path belongs to; the first where it belongs to none. */

@@ -7,6 +7,7 @@ import { CertificatePage } from '@/components/certificate/certificate-page';
 import { visibleText } from '@/components/text/visible-text';
 
 import { clusterOf } from '../../../cluster-of';
+import { decodeSegment } from '../../../decode-segment';
 import { signedIn } from '../../../signed-in';
 
 interface Props {
@@ -35,17 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-/** Next hands segments over as they stand in the address; a malformed one names nothing that exists. */
 async function decoded(params: Props['params']) {
   const { namespace, name } = await params;
-  return { namespace: decode(namespace), name: decode(name) };
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // a lone % is no escape: the text is the name
-    return segment;
-  }
+  return { namespace: decodeSegment(namespace), name: decodeSegment(name) };
 }

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+
+import { BackupPage } from '@/components/backup/backup-page';
+
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Backup' };
+
+/** The plan is made in the browser: it takes seconds, and the page says what is looked at meanwhile. */
+export default async function Page() {
+  await signedIn();
+  return <BackupPage />;
+}

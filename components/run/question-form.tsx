@@ -1,0 +1,89 @@
+'use client';
+
+import { useId, useState, type SubmitEvent } from 'react';
+
+import type { Question } from '@/shared/run';
+
+import { failureOf } from '../query/failure-of';
+import { useTRPCClient } from '../query/trpc';
+import { Text } from '../text/text';
+
+interface Props {
+  readonly cluster: string;
+  readonly run: string;
+  readonly question: Question;
+}
+
+type Sending =
+  | { readonly is: 'not' | 'on-its-way' }
+  | { readonly is: 'refused'; readonly why: string };
+
+/**
+ * What the run asks of a person. The field is no state of React's and the answer no mutation of the query cache's:
+ * a secret goes from the field to the server and stays nowhere on the way.
+ */
+export function QuestionForm({ cluster, run, question }: Props) {
+  const id = useId();
+  const client = useTRPCClient();
+  const [sending, setSending] = useState<Sending>({ is: 'not' });
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const value = new FormData(form).get('answer');
+    if (typeof value !== 'string' || value === '') return;
+    setSending({ is: 'on-its-way' });
+    try {
+      await client.runs.answer.mutate({ cluster, id: run, question: question.id, value });
+      form.reset();
+      setSending({ is: 'not' });
+    } catch (error) {
+      setSending({ is: 'refused', why: failureOf(error).message });
+    }
+  }
+
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      autoComplete="off"
+      aria-labelledby={`${id}-title`}
+      className="panel border-warn flex flex-col gap-2 px-4 py-3"
+    >
+      <h2 id={`${id}-title`}>
+        <label htmlFor={`${id}-answer`}>
+          <Text>{question.title}</Text>
+        </label>
+      </h2>
+      {question.hint !== '' && (
+        <p id={`${id}-hint`} className="second">
+          <Text>{question.hint}</Text>
+        </p>
+      )}
+      <div className="flex max-w-xl gap-2">
+        <input
+          id={`${id}-answer`}
+          name="answer"
+          type={question.secret ? 'password' : 'text'}
+          className="field"
+          required
+          maxLength={10_000}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          aria-describedby={question.hint === '' ? undefined : `${id}-hint`}
+        />
+        <button type="submit" className="btn-main" disabled={sending.is === 'on-its-way'}>
+          {sending.is === 'on-its-way' ? 'Sending…' : 'Answer'}
+        </button>
+      </div>
+      {question.secret && (
+        <p className="second">It is kept in memory while the run needs it, and nowhere else.</p>
+      )}
+      {sending.is === 'refused' && (
+        <p role="alert" className="note-bad">
+          <Text>{sending.why}</Text>
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { count } from '../text/count';
+
+const titles = { steps: 'Steps', log: 'Log' } as const;
+
+interface Props {
+  readonly show: keyof typeof titles;
+  readonly lines: number;
+  readonly onShow: (show: keyof typeof titles) => void;
+}
+
+/** Where there is no room for both: steps or log. */
+export function RunTabs({ show, lines, onShow }: Props) {
+  return (
+    <fieldset className="grid grid-cols-2 gap-2 lg:hidden">
+      <legend className="sr-only">What is shown</legend>
+      {(['steps', 'log'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={show === one}
+          onClick={() => onShow(one)}
+          className="btn aria-pressed:bg-accent-soft justify-center"
+        >
+          {titles[one]}
+          {one === 'log' && <span className="text-faint">{count(lines)}</span>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { WizardName } from '@/shared/run';
+
+import { useTRPC } from '../query/trpc';
+
+/** A refused start: what the server said, and which plan it was about. */
+export interface RefusedStart {
+  readonly message: string;
+  readonly hash: string;
+}
+
+/** The plan for these answers as the cluster is now. It is made again only when somebody asks: it costs the cluster reads. */
+export function usePlan(cluster: string, wizard: WizardName, answers: Record<string, unknown>) {
+  const [refused, setRefused] = useState<RefusedStart>();
+  const query = useQuery({
+    ...useTRPC().wizards.plan.queryOptions({ cluster, wizard, answers }),
+    refetchInterval: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    retry: false,
+  });
+
+  return {
+    answer: query.data,
+    error: query.error,
+    isLooking: query.isFetching,
+    madeAt: query.dataUpdatedAt,
+    refused,
+    lookAgain: () => {
+      setRefused(undefined);
+      void query.refetch();
+    },
+    onRefused: (refusal: RefusedStart) => {
+      setRefused(refusal);
+      void query.refetch();
+    },
+  };
+}
