@@ -1,6 +1,6 @@
-import { listField, numberField, textField } from '@/shared/fields';
+import { numberField } from '@/shared/fields';
 
-import { imageVersion } from './installation';
+import { runningVersion } from './installation';
 
 /** Why a Deployment does not yet run that version with all its pods; undefined when it does. */
 export function deploymentProblem(deployment: unknown, version: string): string | undefined {
@@ -16,11 +16,4 @@ export function deploymentProblem(deployment: unknown, version: string): string 
     return `${status('availableReplicas')} of ${wanted} pods are available`;
   if (status('replicas') > wanted) return `${status('replicas') - wanted} old pods are left`;
   return undefined;
-}
-
-/** By the image's tag; by the chart's label where the image has only a digest. */
-function runningVersion(deployment: unknown): string {
-  const [container] = listField(deployment, 'spec', 'template', 'spec', 'containers');
-  const label = textField(deployment, 'metadata', 'labels', 'app.kubernetes.io/version');
-  return imageVersion(textField(container, 'image') ?? '') ?? label ?? 'unknown';
 }

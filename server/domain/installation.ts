@@ -20,6 +20,13 @@ export function imageVersion(image: string): string | undefined {
   return tag !== undefined && parseVersion(tag) ? tag : undefined;
 }
 
+/** By the image's tag; by the chart's label where the image has only a digest. */
+export function runningVersion(deployment: unknown): string {
+  const [container] = listField(deployment, 'spec', 'template', 'spec', 'containers');
+  const label = textField(deployment, 'metadata', 'labels', 'app.kubernetes.io/version');
+  return imageVersion(textField(container, 'image') ?? '') ?? label ?? 'unknown';
+}
+
 function argumentsOf(deployment: unknown): string[] {
   return textsField(listField(deployment, 'spec', 'template', 'spec', 'containers')[0], 'args');
 }

@@ -3,8 +3,8 @@ import { isFailure } from '@/shared/failure';
 import { flagOf } from '../domain/installation';
 import { syncCount } from '../domain/sync-count';
 import type { Cluster } from '../kube/cluster';
+import { count } from '../kube/count';
 import { kinds } from '../kube/kinds';
-import { list } from '../kube/list';
 import { networkFailure } from '../kube/network-failure';
 import type { KubeObject } from '../kube/object';
 import { pause } from '../kube/pause';
@@ -32,7 +32,7 @@ export async function readSyncs(
     return unreadable('The controller serves its metrics by TLS only.');
   const port = portOf(controller);
   if (port === '0') return unreadable("The controller's metrics are turned off.");
-  const certificates = await count(cluster, signal);
+  const certificates = await count(cluster, kinds.certificates, { signal });
   const path = `${resourcePath(kinds.pods, namespace, `${pod}:${port}`, 'proxy')}/metrics`;
   const end = performance.now() + seconds * 1_000;
   let syncs = 0;
@@ -60,13 +60,6 @@ const unreadable = (why: string): Syncs => ({ is: 'unreadable', why });
 function portOf(controller: KubeObject): string {
   const address = flagOf(controller, 'metrics-listen-address') ?? '0.0.0.0:9402';
   return address.slice(address.lastIndexOf(':') + 1);
-}
-
-async function count(cluster: Cluster, signal: AbortSignal): Promise<number> {
-  let found = 0;
-  for await (const { items } of list(cluster, kinds.certificates, { signal }))
-    found += items.length;
-  return found;
 }
 
 async function text(cluster: Cluster, path: string, signal: AbortSignal): Promise<string> {

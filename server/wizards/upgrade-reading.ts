@@ -1,0 +1,163 @@
+import { isFailure } from '@/shared/failure';
+import { listField, textField, textsField } from '@/shared/fields';
+import type { Finding } from '@/shared/finding';
+import type { CanaryIssuer } from '@/shared/upgrade';
+
+import { type CanaryChoice, chooseCanaries } from '../domain/canary';
+import { certificateFacts } from '../domain/certificate-facts';
+import { crdNames } from '../domain/crd-mode';
+import { issuerFacts } from '../domain/issuer-facts';
+import type { Cluster } from '../kube/cluster';
+import { get } from '../kube/get';
+import { kinds } from '../kube/kinds';
+import { list, listAll } from '../kube/list';
+import type { KubeObject } from '../kube/object';
+
+/** What the plan needs to know of all Certificates, by name where there is something to say. */
+export interface CertificatesNow {
+  readonly count: number;
+  readonly failing: readonly string[];
+  readonly issuing: readonly string[];
+  readonly dueSoon: readonly string[];
+}
+
+const hour = 3_600_000;
+
+export async function readCertificates(cluster: Cluster, now: number): Promise<CertificatesNow> {
+  const told = {
+    count: 0,
+    failing: [] as string[],
+    issuing: [] as string[],
+    dueSoon: [] as string[],
+  };
+  for await (const { items } of list(cluster, kinds.certificates))
+    for (const item of items) {
+      const { namespace, name, ready, issuing, renewalTime } = certificateFacts(item);
+      told.count += 1;
+      const key = `${namespace}/${name}`;
+      if (issuing?.status === 'True') told.issuing.push(key);
+      else if (ready?.status !== 'True') told.failing.push(key);
+      else if (renewalTime !== undefined && renewalTime <= now + hour) told.dueSoon.push(key);
+    }
+  return told;
+}
+
+/** Those of the six that are there; a list would read every other program's as well. */
+export async function readCrds(cluster: Cluster): Promise<KubeObject[]> {
+  const found = await Promise.all(
+    crdNames.map((name) => get(cluster, kinds.crds, undefined, name)),
+  );
+  return found.flatMap((one) => one ?? []);
+}
+
+export async function readCanaries(
+  cluster: Cluster,
+  controller: KubeObject,
+): Promise<CanaryChoice> {
+  const [issuers, clusterIssuers, approvable] = await Promise.all([
+    listAll(cluster, kinds.issuers),
+    listAll(cluster, kinds.clusterIssuers),
+    readApprovable(cluster, controller.metadata.name),
+  ]);
+  const facts = [
+    ...clusterIssuers.map((one) => issuerFacts('ClusterIssuer', one)),
+    ...issuers.map((one) => issuerFacts('Issuer', one)),
+  ];
+  return chooseCanaries(facts, controller.metadata.namespace ?? '', approvable);
+}
+
+/** The signers that cert-manager's own approver may approve for; undefined where that cannot be told. */
+async function readApprovable(cluster: Cluster, controller: string): Promise<string[] | undefined> {
+  const kind = { group: 'rbac.authorization.k8s.io', version: 'v1', resource: 'clusterroles' };
+  const name = `${controller}-controller-approve:cert-manager-io`;
+  try {
+    const role = await get(cluster, kind, undefined, name);
+    const rules = listField(role, 'rules').filter((one) =>
+      textsField(one, 'resources').includes('signers'),
+    );
+    const names = rules.flatMap((one) => textsField(one, 'resourceNames'));
+    return role && names.length > 0 ? names : undefined;
+  } catch (error) {
+    if (isFailure(error) && (error.code === 'forbidden' || error.code === 'invalid'))
+      return undefined;
+    throw error;
+  }
+}
+
+const most = 10;
+
+function some(names: readonly string[]): string {
+  const rest = names.length - most;
+  return names.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+const are = (names: readonly string[]) =>
+  names.length === 1 ? '1 Certificate is' : `${names.length} Certificates are`;
+
+/** What the Certificates and issuers give reason to say. */
+export function certificateFindings(
+  { count, failing, issuing, dueSoon }: CertificatesNow,
+  { canaries, notTried }: { canaries: readonly CanaryIssuer[]; notTried: readonly string[] },
+): Finding[] {
+  const said: Finding[] = [];
+  const say = (code: string, severity: Finding['severity'], sentence: string, remedy = '') =>
+    said.push({ code, severity, sentence, remedy });
+  if (failing.length > 0)
+    say(
+      'certificates-failing',
+      'warns',
+      `${are(failing)} not ready now: ${some(failing)}.`,
+      'The upgrade does not repair them; they are counted apart. Repair them first if you can.',
+    );
+  if (issuing.length > 0)
+    say(
+      'certificates-issuing',
+      'warns',
+      `${are(issuing)} being issued now: ${some(issuing)}.`,
+      'Wait until they are done, or go on: they are then told apart as issued already.',
+    );
+  if (dueSoon.length > 0)
+    say(
+      'certificates-due',
+      'tells',
+      `${are(dueSoon)} due for renewal within the hour: ${some(dueSoon)}. What is renewed as due is no surprise.`,
+    );
+  const seen = count === 1 ? '1 Certificate is' : `${count} Certificates are`;
+  say('certificates-read', 'tells', `${seen} compared before and after.`);
+  if (canaries.length > 0)
+    say(
+      'canaries',
+      'tells',
+      `${canaries.length} issuers sign a canary certificate afterwards, which is removed again.`,
+    );
+  if (notTried.length > 0)
+    say('canaries-not-tried', 'tells', `No canary from: ${notTried.join(' ')}`);
+  return said;
+}
+
+/** What the objects say of versions that should be one. */
+export function driftFindings(
+  from: string,
+  parts: readonly { readonly name: string; readonly version: string | undefined }[],
+): Finding[] {
+  const other = parts.filter(({ version }) => version !== undefined && version !== from);
+  if (other.length === 0) return [];
+  const told = other.map(({ name, version }) => `${name} ${version}`).join(', ');
+  return [
+    {
+      code: 'version-drift',
+      severity: 'warns',
+      sentence: `Not everything is of the controller's version ${from}: ${told}.`,
+      remedy:
+        'An upgrade that was not finished, or an image or CRD that was changed by hand. The upgrade makes all one.',
+    },
+  ];
+}
+
+export const crdVersion = (crds: readonly unknown[]) =>
+  textField(
+    crds.find((one) => textField(one, 'metadata', 'name') === 'certificates.cert-manager.io'),
+    'metadata',
+    'labels',
+    'app.kubernetes.io/version',
+  );
