@@ -89,6 +89,7 @@ test('every other route below /api refuses, health and sign-in aside', async () 
     }
   expect(answered.toSorted((a, b) => a.localeCompare(b))).toEqual([
     'GET /api/health 200',
+    'GET /api/logs 401',
     'POST /api/sign-in 400',
     'POST /api/sign-out 401',
   ]);

@@ -72,6 +72,8 @@ export type RunSummary = z.infer<typeof runSummary>;
 export const runList = z.object({
   runs: z.array(runSummary),
   held: holder.optional(),
+  /** Why it is not known whether somebody holds the cluster. */
+  heldUnknown: z.string().optional(),
   /** Runs that could not be read, and why: never left out in silence. */
   unreadable: z.array(z.object({ id: z.string(), why: z.string() })),
   now: z.number(),

@@ -81,6 +81,10 @@ async function* follow(
 
 /** The stream of one browser tab: what changed, how old the data is, what a run does, what the components log. */
 export const live = procedure
+  .meta({
+    about:
+      'A stream of server-sent events about one cluster: what changed in it and how old the data is, what one run does, what the components log. Each event has an id; send the last one as `lastEventId` to go on without loss.',
+  })
   .input(z.object({ topics: liveTopics, lastEventId: z.string().max(2_000).nullish() }))
   .subscription(async function* ({ ctx: { identity }, input, signal }) {
     const stop = AbortSignal.any([shutdown.signal, ...(signal ? [signal] : [])]);

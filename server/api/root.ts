@@ -3,8 +3,10 @@ import { certificatesRouter } from './routers/certificates';
 import { clustersRouter } from './routers/clusters';
 import { installationRouter } from './routers/installation';
 import { issuersRouter } from './routers/issuers';
+import { runsRouter } from './routers/runs';
 import { secretsRouter } from './routers/secrets';
 import { sessionRouter } from './routers/session';
+import { wizardsRouter } from './routers/wizards';
 import { router } from './trpc';
 
 export const appRouter = router({
@@ -14,6 +16,8 @@ export const appRouter = router({
   certificates: certificatesRouter,
   issuers: issuersRouter,
   secrets: secretsRouter,
+  wizards: wizardsRouter,
+  runs: runsRouter,
   live,
 });
 

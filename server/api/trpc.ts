@@ -5,17 +5,25 @@ import { isFailure } from '@/shared/failure';
 import type { Context } from './context';
 import { failureOf, failureToTrpc } from './failure-to-trpc';
 
-const t = initTRPC.context<Context>().create({
-  sse: {
-    ping: { enabled: true, intervalMs: 2_000 },
-    client: { reconnectAfterInactivityMs: 5_000 },
-  },
-  errorFormatter({ shape, error }) {
-    const { code, message } = failureOf(error);
-    const { stack: _stack, ...data } = shape.data;
-    return { ...shape, message, data: { ...data, failure: { code, message } } };
-  },
-});
+/** What the API's description says of a procedure. */
+interface Meta {
+  readonly about: string;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    sse: {
+      ping: { enabled: true, intervalMs: 2_000 },
+      client: { reconnectAfterInactivityMs: 5_000 },
+    },
+    errorFormatter({ shape, error }) {
+      const { code, message } = failureOf(error);
+      const { stack: _stack, ...data } = shape.data;
+      return { ...shape, message, data: { ...data, failure: { code, message } } };
+    },
+  });
 
 export const router = t.router;
 

@@ -25,6 +25,8 @@ export interface StartOptions {
   /** With the actor's. */
   readonly as: Cluster;
   readonly actor: Actor;
+  /** Throws a Failure when the actor may not do all that is planned. */
+  readonly mayStart?: (planned: Planned) => Promise<void>;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function startRun(options: StartOptions): Promise<RunHead> {
   const { wizard, own, as, actor } = options;
   const planned = await wizard.plan(options.answers, as, actor);
   refuse(options, planned);
+  await options.mayStart?.(planned);
   if (wizard.exclusive) {
     const holder = await holderOf(own);
     if (holder) throw heldBy(holder, own.name);

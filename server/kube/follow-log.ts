@@ -19,6 +19,8 @@ export interface LogOf {
   readonly sinceTime?: string;
   /** Each line begins with when it was written, to the nanosecond. */
   readonly timestamps?: boolean;
+  /** Of the container that was there before the last restart. */
+  readonly previous?: boolean;
   /** False: what there is now, and no more. */
   readonly follow?: boolean;
 }

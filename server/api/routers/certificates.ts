@@ -9,6 +9,7 @@ import { procedure, router } from '../trpc';
 
 export const certificatesRouter = router({
   list: procedure
+    .meta({ about: 'Certificates with their state, filtered, sorted and paged.' })
     .input(certificateQuery)
     .output(certificatePage)
     .query(async ({ ctx, input }) => {
@@ -16,6 +17,9 @@ export const certificatesRouter = router({
       return listCertificates(inventory, scopes, input, Date.now());
     }),
   get: procedure
+    .meta({
+      about: 'One Certificate, its object, the chain that is stored, and what is wrong with it.',
+    })
     .input(z.object({ cluster: z.string(), namespace: z.string(), name: z.string() }))
     .output(certificateDetail)
     .query(async ({ ctx, input }) => {

@@ -6,6 +6,7 @@ import { procedure, router } from '../trpc';
 
 export const clustersRouter = router({
   list: procedure
+    .meta({ about: 'The contexts of the kubeconfig, and what the API server of each says now.' })
     .input(namedCluster)
     .output(clusterList)
     .query(({ ctx }) => listClusters(ctx.identity)),

@@ -8,6 +8,7 @@ import { procedure, router } from '../trpc';
 
 export const installationRouter = router({
   get: procedure
+    .meta({ about: 'The cert-manager that runs in the cluster: version, namespace, components.' })
     .input(z.object({ cluster: z.string() }))
     .output(installation)
     .query(({ ctx, input }) => readInstallation(ctx.identity.on(findCluster(input.cluster)))),

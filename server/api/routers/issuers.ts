@@ -6,6 +6,7 @@ import { procedure, router } from '../trpc';
 
 export const issuersRouter = router({
   list: procedure
+    .meta({ about: 'Issuers and ClusterIssuers with their state and what hangs on each.' })
     .input(issuerQuery)
     .output(issuerPage)
     .query(async ({ ctx, input }) => {

@@ -6,6 +6,7 @@ import { procedure, router } from '../trpc';
 
 export const secretsRouter = router({
   list: procedure
+    .meta({ about: 'TLS Secrets with the health of the stored pair, never with its key.' })
     .input(secretQuery)
     .output(secretPage)
     .query(async ({ ctx, input }) => {

@@ -1,30 +1,27 @@
 import packageJson from '@/package.json' with { type: 'json' };
-import type { Actor } from '@/shared/actor';
 import type { Session } from '@/shared/session';
 import { session } from '@/shared/session';
 
-import type { Identity } from '../../auth/identity';
-import { kubeconfigUser } from '../../auth/kubeconfig-user';
 import { findCluster, kubeconfig } from '../../kube/kubeconfig';
+import { actorAt } from '../actor-at';
 import { namedCluster } from '../named-cluster';
 import { procedure, router } from '../trpc';
 
-/** The person as the cluster knows them that the page is about. */
-async function actorAt({ actor, only }: Identity, cluster?: string): Promise<Actor> {
-  if (only !== undefined || cluster === undefined) return actor;
-  return { ...(await kubeconfigUser(findCluster(cluster))), via: actor.via };
-}
-
 export const sessionRouter = router({
   get: procedure
+    .meta({ about: 'Who you are, which clusters there are, and the version of Certferry.' })
     .input(namedCluster)
     .output(session)
     .query(async ({ ctx, input }): Promise<Session> => {
       const { clusters, current } = kubeconfig();
       const names = clusters.map(({ name }) => name);
       const shown = ctx.identity.only ?? current;
+      const about = input?.cluster ?? shown ?? names[0];
       return {
-        actor: await actorAt(ctx.identity, input?.cluster ?? shown ?? names[0]),
+        actor:
+          about === undefined || ctx.identity.only !== undefined
+            ? ctx.identity.actor
+            : await actorAt(ctx.identity, findCluster(about)),
         version: packageJson.version,
         clusters: names,
         current: shown,
