@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { finding } from './finding';
+
 /** The questions of the backup. */
 export const backupAnswers = z
   .object({
@@ -40,6 +42,16 @@ export const bundleManifest = z.object({
   /** Left out, and why: Certificates that an Ingress owns, references that lead nowhere. */
   leftOut: z.array(dryRunProblem),
   dryRun: z.object({ checked: z.number(), problems: z.array(dryRunProblem) }),
+  /** Which certificate each Secret held: what a restore is compared with. */
+  census: z.array(
+    z.object({
+      namespace: z.string(),
+      name: z.string(),
+      serial: z.string(),
+      fingerprint: z.string(),
+      notAfter: z.number(),
+    }),
+  ),
   /** sha256 in hex of every member before this one, in their order. */
   members: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
 });
@@ -62,3 +74,42 @@ export const bundleView = z.object({
   dryRun: z.object({ checked: z.number(), problems: z.number() }),
 });
 export type BundleView = z.infer<typeof bundleView>;
+
+/** What a backup would hold, and what is to know before it starts. */
+export const backupPlan = z.object({
+  cluster: z.object({ name: z.string(), server: z.string() }),
+  encrypt: z.boolean(),
+  findings: z.array(finding),
+  /** For the page; not part of the hash, like what follows. */
+  counts: bundleCounts,
+  namespaces: z.array(z.string()),
+  leftOut: z.number(),
+});
+export type BackupPlan = z.infer<typeof backupPlan>;
+
+/** A file of the bundles' folder that is no whole bundle, and what to do with it. */
+export const strayFile = z.object({ file: z.string(), why: z.string() });
+export type StrayFile = z.infer<typeof strayFile>;
+
+export const bundleList = z.object({
+  /** Newest first. */
+  bundles: z.array(bundleView),
+  /** Those with a namespace inside whose Secrets this person may not get. */
+  hidden: z.number(),
+  strays: z.array(strayFile),
+  now: z.number(),
+});
+export type BundleList = z.infer<typeof bundleList>;
+
+export const bundleDetail = z.object({
+  bundle: bundleView,
+  /** `sealed`: an encrypted bundle tells nothing but what was written beside it. `damaged`: it was read now, and why not. */
+  inside: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('read'), manifest: bundleManifest }),
+    z.object({ is: z.literal('sealed') }),
+    z.object({ is: z.literal('damaged'), why: z.string() }),
+  ]),
+});
+export type BundleDetail = z.infer<typeof bundleDetail>;
+
+export const bundleInput = z.object({ cluster: z.string(), id: z.string().max(100) });

@@ -1,0 +1,55 @@
+import type { BundleManifest } from '@/shared/bundle';
+
+import { type BundleContent, namespacesIn } from './bundle-members';
+import { leafOf } from './pair-disagrees';
+import type { RawObject } from './raw-object';
+import type { LeftOut } from './select-for-bundle';
+import { nameOf, namespaceOf } from './wanted-secrets';
+
+export interface ManifestFacts {
+  readonly id: string;
+  readonly cluster: BundleManifest['cluster'];
+  readonly certManager: BundleManifest['certManager'];
+  /** RFC 3339. */
+  readonly takenAt: string;
+  readonly by: string;
+  readonly certferry: string;
+  readonly run: string;
+  readonly dryRun: { readonly checked: number; readonly problems: readonly LeftOut[] };
+}
+
+function censusOf(secrets: readonly RawObject[]): BundleManifest['census'] {
+  return secrets.flatMap((secret) => {
+    const leaf = leafOf(secret);
+    if (!leaf) return [];
+    const { serial, fingerprint, notAfter } = leaf;
+    return [
+      { namespace: namespaceOf(secret), name: nameOf(secret), serial, fingerprint, notAfter },
+    ];
+  });
+}
+
+/** `bundle.json`: what a bundle says of itself, with the checksums of the members before it. */
+export function makeManifest(
+  facts: ManifestFacts,
+  { selection }: BundleContent,
+  members: BundleManifest['members'],
+): BundleManifest {
+  const { certificates, issuers, clusterIssuers, secrets, leftOut } = selection;
+  const { dryRun, ...rest } = facts;
+  return {
+    format: 1,
+    ...rest,
+    namespaces: namespacesIn(selection),
+    counts: {
+      certificates: certificates.length,
+      issuers: issuers.length,
+      clusterIssuers: clusterIssuers.length,
+      secrets: secrets.length,
+    },
+    leftOut: [...leftOut],
+    dryRun: { checked: dryRun.checked, problems: [...dryRun.problems] },
+    census: censusOf(secrets),
+    members,
+  };
+}
