@@ -88,6 +88,7 @@ test('every other route below /api refuses, health and sign-in aside', async () 
       else answered.push(`${method} ${route} ${status}`);
     }
   expect(answered.toSorted((a, b) => a.localeCompare(b))).toEqual([
+    'GET /api/bundles/[id] 401',
     'GET /api/health 200',
     'GET /api/logs 401',
     'POST /api/sign-in 400',

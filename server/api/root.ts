@@ -1,4 +1,5 @@
 import { live } from './live';
+import { bundlesRouter } from './routers/bundles';
 import { certificatesRouter } from './routers/certificates';
 import { clustersRouter } from './routers/clusters';
 import { installationRouter } from './routers/installation';
@@ -18,6 +19,7 @@ export const appRouter = router({
   secrets: secretsRouter,
   wizards: wizardsRouter,
   runs: runsRouter,
+  bundles: bundlesRouter,
   live,
 });
 

@@ -22,6 +22,19 @@ export function guardJson(headers: Headers): void {
   );
 }
 
+/**
+ * A download under a cookie must be asked for by our own pages or by somebody who types its address. Programs that
+ * are no browsers do not say where they come from, and have no cookie but one that was given to them.
+ */
+export function guardOtherSites(headers: Headers): void {
+  const site = headers.get('sec-fetch-site');
+  if (site === null || site === 'same-origin' || site === 'none') return;
+  throw new Failure(
+    'forbidden',
+    "Refused a request that another site made. Download from Certferry's own pages, or with an Authorization header and no cookie.",
+  );
+}
+
 /** A change under a cookie must come from our own pages. */
 export function guardSameOrigin(headers: Headers): void {
   const site = headers.get('sec-fetch-site');

@@ -34,7 +34,7 @@ const content: BundleContent = {
   installation: {
     crds: [{ metadata: { name: 'c' } }],
     deployments: [object('cert-manager', 'cert-manager')],
-    release: { name: 'cert-manager' },
+    release: { namespace: 'cert-manager', name: 'cert-manager' },
     values: { replicas: 2 },
   },
 };

@@ -17,8 +17,8 @@ export interface InstallationFacts {
   readonly crds: readonly RawObject[];
   readonly deployments: readonly RawObject[];
   /** Name, namespace, revision and chart of the Helm release. */
-  readonly release?: unknown;
-  /** What a person set: Helm's user values. */
+  readonly release?: { readonly namespace: string; readonly [fact: string]: unknown };
+  /** What a person set: Helm's user values, from the release's own Secret. */
   readonly values?: unknown;
 }
 

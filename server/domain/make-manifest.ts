@@ -29,18 +29,25 @@ function censusOf(secrets: readonly RawObject[]): BundleManifest['census'] {
   });
 }
 
+/** Helm's values come from a Secret of the release's namespace: who sees them must be allowed to get that. */
+function namespacesToSee({ selection, installation }: BundleContent): string[] {
+  const { release } = installation;
+  const of = namespacesIn(selection);
+  return release ? [...new Set([...of, release.namespace])].toSorted() : of;
+}
+
 /** `bundle.json`: what a bundle says of itself, with the checksums of the members before it. */
 export function makeManifest(
   facts: ManifestFacts,
-  { selection }: BundleContent,
+  content: BundleContent,
   members: BundleManifest['members'],
 ): BundleManifest {
-  const { certificates, issuers, clusterIssuers, secrets, leftOut } = selection;
+  const { certificates, issuers, clusterIssuers, secrets, leftOut } = content.selection;
   const { dryRun, ...rest } = facts;
   return {
     format: 1,
     ...rest,
-    namespaces: namespacesIn(selection),
+    namespaces: namespacesToSee(content),
     counts: {
       certificates: certificates.length,
       issuers: issuers.length,
