@@ -1,10 +1,13 @@
 import { isFailure } from '@/shared/failure';
 
+import { lookAfterKnownRuns } from './api/look-after-runs';
 import { shutdown } from './api/shutdown';
 import { makeLink } from './auth/links';
 import { sealingKey } from './auth/seal';
 import { restoreSessions } from './auth/sessions';
 import { settings } from './auth/settings';
+import { dropExecutions } from './engine/execution';
+import { leaseSeconds } from './engine/lease';
 import { kubeconfig } from './kube/kubeconfig';
 
 const grace = 500;
@@ -20,6 +23,7 @@ function checkOrExit(): void {
     settings();
     sealingKey();
     restoreSessions();
+    leaseSeconds();
   } catch (error) {
     if (!isFailure(error)) throw error;
     process.stderr.write(`Certferry does not start. ${error.message}\n`);
@@ -38,6 +42,7 @@ function printLink(): void {
 function endOn(signal: 'SIGTERM' | 'SIGINT'): void {
   process.once(signal, () => {
     shutdown.abort();
+    dropExecutions();
     setTimeout(() => process.exit(0), grace);
   });
 }
@@ -54,6 +59,7 @@ export function start(): void {
     if (process.stdin.isTTY) process.stdin.on('data', printLink);
     process.on('SIGUSR2', printLink);
   }
+  lookAfterKnownRuns();
   if (process.env.NEXT_MANUAL_SIG_HANDLE) {
     endOn('SIGTERM');
     endOn('SIGINT');

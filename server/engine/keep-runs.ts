@@ -13,6 +13,9 @@ import { home, leases, partLabel, runLabel } from './objects';
 import { readRun } from './read-run';
 import { hasCredentials, type Kept, resumeAlone, waitForPerson } from './resume-alone';
 
+/** A run that was given back under way, as a process does that is asked to end, is free at once; milliseconds. */
+const givenBack = 2_000;
+
 const keeping = perProcess('keeping-runs', () => new Set<string>());
 
 /**
@@ -64,9 +67,9 @@ class Keeper {
     if (holder === holderIdentity) return;
     const stop = new AbortController();
     this.#timers.set(name, stop);
-    const seconds = numberField(lease, 'spec', 'leaseDurationSeconds') ?? 15;
-    // One that was given back waits for a person, or its run was left by mistake: the same time is patience enough.
-    void this.#after(seconds * 1_000 + 250, lease, stop.signal);
+    const lasts = numberField(lease, 'spec', 'leaseDurationSeconds') ?? 15;
+    const wait = holder === '' ? givenBack : lasts * 1_000 + 250;
+    void this.#after(wait, lease, stop.signal);
   }
 
   async #after(milliseconds: number, lease: KubeObject, signal: AbortSignal): Promise<void> {
