@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 
+import type { Access } from '@/shared/access';
+import { isFailure } from '@/shared/failure';
 import type { Finding } from '@/shared/finding';
 import type { PlanAnswer, planQuery } from '@/shared/wizard';
 
 import { grantRole } from '../domain/grant-role';
+import type { BoundWizard, Planned } from '../engine/bind-wizard';
 import { wizards } from '../wizards/table';
-import { missingToStart } from './run-access';
+import { missingToPlan, missingToStart } from './run-access';
 import type { Asker } from './run-asker';
 import { runHolder } from './run-holder';
 
@@ -16,6 +19,24 @@ const unknownHolder = (why: string): Finding => ({
   remedy: '',
 });
 
+interface Reviewed extends Planned {
+  readonly missing: readonly Access[];
+}
+
+/** Without the rights to look there is no plan, but there is all that is missing to make one. */
+async function refusedPlan(asker: Asker, wizard: BoundWizard, error: unknown): Promise<Reviewed> {
+  if (!isFailure(error) || error.code !== 'forbidden') throw error;
+  const missing = await missingToPlan(asker, wizard);
+  if (missing.length === 0) throw error;
+  const finding: Finding = {
+    code: 'rights-missing',
+    severity: 'blocks',
+    sentence: `There is no plan yet: ${error.message}`,
+    remedy: 'Let somebody who may grant the rights that are listed, and look again.',
+  };
+  return { plan: undefined, hash: '', steps: [], recovery: [], findings: [finding], missing };
+}
+
 /** What a wizard would do with these answers, decided anew with the person's own rights; nothing is written. */
 export async function planRun(
   asker: Asker,
@@ -23,10 +44,17 @@ export async function planRun(
 ): Promise<PlanAnswer> {
   const { own, as, actor } = asker;
   const wizard = wizards[name];
-  const { plan, hash, findings, steps } = await wizard.plan(answers, as, actor);
-  const [missing, { held, heldUnknown }] = await Promise.all([
-    missingToStart(asker, wizard, plan),
-    runHolder(own),
+  const holder = runHolder(own);
+  const reviewed = wizard.plan(answers, as, actor).then(
+    async (planned) => ({
+      ...planned,
+      missing: await missingToStart(asker, wizard, planned.plan),
+    }),
+    (error: unknown) => refusedPlan(asker, wizard, error),
+  );
+  const [{ plan, hash, steps, findings, missing }, { held, heldUnknown }] = await Promise.all([
+    reviewed,
+    holder,
   ]);
   return {
     wizard: name,
@@ -34,7 +62,7 @@ export async function planRun(
     hash,
     steps: [...steps],
     findings: [...findings, ...(heldUnknown === undefined ? [] : [unknownHolder(heldUnknown)])],
-    access: { missing, grant: grantRole(missing, { user: actor.name }) },
+    access: { missing: [...missing], grant: grantRole(missing, { user: actor.name }) },
     ...(held && { held }),
   };
 }

@@ -48,6 +48,10 @@ export async function missingToStart(
   return review(asker, needed);
 }
 
+/** What somebody lacks to be told even a plan. */
+export const missingToPlan = (asker: Asker, wizard: BoundWizard): Promise<Access[]> =>
+  reviewAccess(asker.identity, asker.own, [...wizard.looks, ...inAnyRun(asker)]);
+
 /** What somebody who wants that of a run lacks, of what is still to be done. */
 export async function missingToAct(
   asker: Asker,
@@ -92,7 +96,9 @@ function review(
   asker: Asker,
   needed: readonly { access(): readonly Access[] }[],
 ): Promise<Access[]> {
-  const all = [...needed.flatMap((one) => one.access()), ...inAnyRun(asker)];
+  // A plan that is blocked may not know yet in which namespace it would act.
+  const known = needed.flatMap((one) => one.access()).filter(({ namespace }) => namespace !== '');
+  const all = [...known, ...inAnyRun(asker)];
   return reviewAccess(asker.identity, asker.own, all);
 }
 

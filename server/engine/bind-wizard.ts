@@ -51,6 +51,7 @@ export interface BoundWizard {
   readonly title: string;
   readonly about: string;
   readonly exclusive: boolean;
+  readonly looks: readonly Access[];
   /** A Failure `invalid` for answers that are none. */
   plan(answers: unknown, at: Cluster, actor: Actor): Promise<Planned>;
   bind(plan: unknown, run: RunContext): Promise<BoundRun>;
@@ -64,6 +65,7 @@ export function bindWizard<Answers, Plan, Job>(wizard: Wizard<Answers, Plan, Job
     title,
     about,
     exclusive,
+    looks: wizard.looks ?? [],
     async plan(answers, at, actor) {
       const parsed = wizard.answers.safeParse(answers);
       if (!parsed.success)

@@ -27,6 +27,8 @@ export interface Wizard<Answers, Plan, Job> {
   readonly planned: z.ZodType<Plan>;
   /** An exclusive run holds the cluster until it has ended; others are told who holds it. */
   readonly exclusive: boolean;
+  /** The rights that `plan` needs: all that are missing are told at once when the API server refuses one. */
+  readonly looks?: readonly Access[];
   /** Decides everything and writes nothing. */
   plan(answers: Answers, at: Cluster, actor: Actor): Promise<Plan>;
   /** The part of a plan that its hash covers: decisions, never counts or resourceVersions. */

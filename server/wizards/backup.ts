@@ -4,6 +4,7 @@ import { readForBundle } from '../bundles/read-for-bundle';
 import { planFindings } from '../domain/bundle-findings';
 import { namespacesIn } from '../domain/bundle-members';
 import type { RunContext, Wizard } from '../engine/contracts';
+import { bundleAccess } from '../steps/bundle-access';
 import { checkBundle } from '../steps/check-bundle';
 import { writeBundle } from '../steps/write-bundle';
 
@@ -21,6 +22,7 @@ export const backup: Wizard<BackupAnswers, BackupPlan, BackupJob> = {
   answers: backupAnswers,
   planned: backupPlan,
   exclusive: false,
+  looks: bundleAccess,
   async plan({ encrypt }, at) {
     const read = await readForBundle(at);
     const { selection } = read.content;

@@ -9,6 +9,7 @@ import type { Guard, Step, Wizard } from '../engine/contracts';
 import { admissionProbe } from '../guards/admission-probe';
 import { censusWatch } from '../guards/census-watch';
 import { applyCrds } from '../steps/apply-crds';
+import { bundleAccess } from '../steps/bundle-access';
 import { checkApi } from '../steps/check-api';
 import { checkBundle } from '../steps/check-bundle';
 import { deploymentsReady } from '../steps/deployments-ready';
@@ -32,6 +33,7 @@ export const upgrade: Wizard<UpgradeAnswers, UpgradePlan, UpgradeJob> = {
   answers: upgradeAnswers,
   planned: upgradePlan,
   exclusive: true,
+  looks: bundleAccess,
   plan: (answers, at) => planUpgrade(answers, at),
   decisions: ({ from, to, namespace, release, chart, crds, encrypt, findings }) => ({
     from,
