@@ -10,6 +10,7 @@ export const packages = {
   iptables: "kube-proxy's Services",
   iproute2: 'the addresses of a node',
   'etcd-client': 'compaction of etcd',
+  age: 'opens encrypted bundles in tests, as people would',
   openssl: 'the test PKI, and the judge of certificates in tests',
   curl: 'waits inside a node, and asks the API in tests',
   'ca-certificates': 'trust for downloads of Go modules',

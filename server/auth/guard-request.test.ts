@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { guardHost, guardJson, guardSameOrigin } from './guard-request';
+import { guardHost, guardJson, guardOtherSites, guardSameOrigin } from './guard-request';
 
 beforeEach(() => vi.stubEnv('PORT', '3000'));
 afterEach(() => vi.unstubAllEnvs());
@@ -43,6 +43,17 @@ test.each([
   ['', false],
 ])('a body of type "%s" passes: %s', (type, expected) => {
   expect(passes(guardJson, type ? { 'content-type': type } : {})).toBe(expected);
+});
+
+test.each<[Record<string, string>, boolean]>([
+  [{}, true],
+  [{ 'sec-fetch-site': 'same-origin' }, true],
+  [{ 'sec-fetch-site': 'none' }, true],
+  [{ 'sec-fetch-site': 'same-site' }, false],
+  [{ 'sec-fetch-site': 'cross-site' }, false],
+  [{ 'sec-fetch-site': 'odd' }, false],
+])('a download under a cookie with %j passes: %s', (headers, expected) => {
+  expect(passes(guardOtherSites, headers)).toBe(expected);
 });
 
 const host = 'localhost:3000';

@@ -2,11 +2,8 @@ import { isFailure } from '@/shared/failure';
 import { textField } from '@/shared/fields';
 
 import type { BundleContent, InstallationFacts } from '../domain/bundle-members';
-import {
-  componentSelector,
-  type ControllerFacts,
-  controllerFacts,
-} from '../domain/controller-facts';
+import { type ControllerFacts, controllerFacts } from '../domain/controller-facts';
+import { componentSelector } from '../domain/installation';
 import { pairDisagrees } from '../domain/pair-disagrees';
 import type { RawObject } from '../domain/raw-object';
 import { goesIn, secretsOf, selectForBundle } from '../domain/select-for-bundle';

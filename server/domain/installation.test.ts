@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { deploymentProblem } from './deployment-problem';
-import {
-  clusterResourceNamespace,
-  componentOf,
-  electionNamespace,
-  flagOf,
-  imageVersion,
-  managedBy,
-} from './installation';
+import { componentOf, electionNamespace, flagOf, imageVersion, managedBy } from './installation';
 import { pinnedImages, removedValues } from './pinned-values';
 
 const deployment = (args: string[], metadata: object = {}) => ({
@@ -38,15 +31,11 @@ test('of a flag that stands twice the last one counts, and a bare one is true', 
   ]).toEqual(['4', 'true', 'b=c', undefined]);
 });
 
-test('namespaces are what the arguments say, and what the chart and the binary default to', () => {
+test('the namespace of the Leases is what the arguments say, and what the chart defaults to', () => {
   expect(electionNamespace(deployment(['--leader-election-namespace=elections']))).toBe(
     'elections',
   );
   expect(electionNamespace(deployment([]))).toBe('kube-system');
-  const own = deployment(['--cluster-resource-namespace=$(POD_NAMESPACE)']);
-  expect(clusterResourceNamespace(own)).toBe('cert-manager');
-  expect(clusterResourceNamespace(deployment(['--cluster-resource-namespace=x']))).toBe('x');
-  expect(clusterResourceNamespace(deployment([]))).toBe('kube-system');
 });
 
 test('a component is what the chart calls it', () => {

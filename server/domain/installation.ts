@@ -45,13 +45,6 @@ export function electionNamespace(deployment: unknown): string {
   return flagOf(deployment, 'leader-election-namespace') || 'kube-system';
 }
 
-/** Where ClusterIssuers look for their Secrets; the binary's own default is kube-system. */
-export function clusterResourceNamespace(deployment: unknown): string {
-  const named = flagOf(deployment, 'cluster-resource-namespace') ?? 'kube-system';
-  const own = textField(deployment, 'metadata', 'namespace') ?? '';
-  return named === '$(POD_NAMESPACE)' ? own : named;
-}
-
 interface ManagedBy {
   readonly who: string;
   readonly what: string;

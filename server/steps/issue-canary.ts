@@ -4,8 +4,9 @@ import type { CanaryIssuer } from '@/shared/upgrade';
 
 import { canaryCertificate } from '../domain/canary';
 import { canaryProblem } from '../domain/canary-problem';
+import { clusterResourceNamespace } from '../domain/cluster-resource-namespace';
 import { conditionOf, conditions } from '../domain/conditions';
-import { clusterResourceNamespace, componentSelector, componentOf } from '../domain/installation';
+import { componentSelector, componentOf } from '../domain/installation';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
 import { kinds } from '../kube/kinds';
