@@ -72,17 +72,65 @@ const calls: Record<string, () => Promise<unknown>> = {
     Promise.all(['rsa', 'ec', 'ed', 'foreign', 'swapped', 'junk', 'keystore'].map(get)),
   'issuers.list': () => caller.issuers.list({ cluster }),
   'secrets.list': () => caller.secrets.list({ cluster, limit: 500 }),
+  'wizards.list': () => caller.wizards.list({ cluster }),
+  'wizards.plan': () => Promise.all([plan(), planUpgrade()]),
+  'runs.start': async () => ({ id: await backup() }),
+  'runs.list': () => caller.runs.list({ cluster }),
+  'runs.get': async () => caller.runs.get({ cluster, id: await backup() }),
+  'runs.pause': async () => refused(caller.runs.pause({ cluster, id: await backup() })),
+  'runs.resume': async () => refused(caller.runs.resume({ cluster, id: await backup() })),
+  'runs.cancel': async () => refused(caller.runs.cancel({ cluster, id: await backup() })),
+  'runs.abort': async () => refused(caller.runs.abort({ cluster, id: await backup() })),
+  'runs.answer': async () =>
+    refused(
+      caller.runs.answer({ cluster, id: await backup(), question: 'passphrase', value: 'x' }),
+    ),
+  'bundles.list': () => caller.bundles.list({ cluster }),
+  'bundles.get': async () => caller.bundles.get({ cluster, id: await backup() }),
   async live() {
-    const topics = { inventory: { cluster } };
+    const topics = { inventory: { cluster }, run: { cluster, id: await backup(), after: 0 } };
     const messages = [];
     const stream = await caller.live({ topics, lastEventId: 'other:1' });
     for await (const { message } of told(stream)) {
       messages.push(message);
-      if (messages.length === 5) break;
+      if (messages.length === 6) break;
     }
     return messages;
   },
+  async 'bundles.remove'() {
+    const input = { cluster, id: await backup() };
+    await caller.bundles.remove(input);
+    return refused(caller.bundles.get(input));
+  },
 };
+
+const answers = { encrypt: false };
+const plan = () => caller.wizards.plan({ cluster, wizard: 'backup', answers });
+const planUpgrade = () =>
+  caller.wizards.plan({ cluster, wizard: 'upgrade', answers: { target: '', ...answers } });
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => {
+      throw new Error('not refused');
+    },
+    (error: unknown) => String(error),
+  );
+
+let started: Promise<string> | undefined;
+/** The id of a backup of everything that has ended. */
+function backup(): Promise<string> {
+  started ??= (async () => {
+    const { hash } = await plan();
+    const { id } = await caller.runs.start({ cluster, wizard: 'backup', answers, planHash: hash });
+    const stream = await caller.live({ topics: { run: { cluster, id, after: 0 } } });
+    for await (const { message } of told(stream)) {
+      const events = message.kind === 'run' ? message.events : [];
+      if (events.some(({ event }) => event.is === 'ended')) break;
+    }
+    return id;
+  })();
+  return started;
+}
 
 /** Every run of 12 characters of the text, at every fourth place. */
 function* chunks(text: string): Generator<string> {
