@@ -105,7 +105,8 @@ export const bundleDetail = z.object({
   bundle: bundleView,
   /** `sealed`: an encrypted bundle tells nothing but what was written beside it. `damaged`: it was read now, and why not. */
   inside: z.discriminatedUnion('is', [
-    z.object({ is: z.literal('read'), manifest: bundleManifest }),
+    /** `restore`: RESTORE.md, how it is restored by hand. */
+    z.object({ is: z.literal('read'), manifest: bundleManifest, restore: z.string() }),
     z.object({ is: z.literal('sealed') }),
     z.object({ is: z.literal('damaged'), why: z.string() }),
   ]),

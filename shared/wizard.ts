@@ -66,6 +66,8 @@ export const runSummary = z.object({
   at: z.string().optional(),
   /** The verdict's sentence, or why it ended. */
   sentence: z.string().optional(),
+  /** What the verdict of an upgrade says; absent before it, and for wizards without one. */
+  kept: z.boolean().optional(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 

@@ -24,7 +24,7 @@ export function LogRow({ line }: { line: LogEntry }) {
   return (
     <div
       className={classes(
-        'grid grid-cols-[auto_1fr] gap-x-3 px-4 py-0.5 sm:grid-cols-[6.5rem_6rem_minmax(0,1fr)]',
+        'grid grid-cols-[auto_1fr] items-start gap-x-3 px-4 py-0.5 sm:grid-cols-[6.5rem_6rem_minmax(0,1fr)]',
         tints[severity],
       )}
     >

@@ -39,7 +39,7 @@ test('refused probes are marked where they were, however short', () => {
   );
   const [mark, ...others] = probePlotOf(long)?.refused ?? [];
   expect(others).toEqual([]);
-  expect(mark?.x).toBeCloseTo(plotWidth / 2, 0);
+  expect(Math.abs((mark?.x ?? 0) - plotWidth / 2)).toBeLessThan(3);
   expect(mark?.width).toBeGreaterThanOrEqual(3);
 });
 

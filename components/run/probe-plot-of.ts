@@ -3,7 +3,7 @@ import type { ProbeSample } from '@/shared/probe';
 export interface ProbePlot {
   /** Lines of accepted probes, one for each time in which somebody measured: `x,y` pairs in a box of `width` × `height`. */
   readonly lines: readonly string[];
-  /** Where probes were refused: from where to where. */
+  /** In the middle of the samples in which probes were refused. */
   readonly refused: readonly Span[];
   /** Where nobody measured, for example because Certferry was restarted. */
   readonly unmeasured: readonly Span[];
@@ -41,7 +41,9 @@ export function probePlotOf(samples: readonly ProbeSample[]): ProbePlot | undefi
     lines: stretches.map((stretch) =>
       stretch.flatMap((one) => [`${x(one.from)},${y(one)}`, `${x(one.to)},${y(one)}`]).join(' '),
     ),
-    refused: samples.filter(({ refused }) => refused > 0).map(({ from, to }) => span(from, to, 3)),
+    refused: samples
+      .filter(({ refused }) => refused > 0)
+      .map(({ from, to }) => span((from + to) / 2, (from + to) / 2, 3)),
     unmeasured: stretches.slice(1).map((stretch, index) => {
       const before = stretches[index]?.at(-1)?.to ?? first.from;
       return span(before, stretch[0]?.from ?? before, 1);

@@ -9,7 +9,7 @@ export function ProbePlot({ probe }: { probe: ProbeTotals }) {
   const plot = probePlotOf(probe.samples);
   if (!plot) return null;
   return (
-    <figure className="min-w-0 flex-1 basis-72">
+    <figure className="min-w-0">
       <svg
         aria-hidden
         viewBox={`0 0 ${plotWidth} ${plotHeight}`}

@@ -59,15 +59,23 @@ test.each([
   ['succeeded', 'Upgrade v1.20.3 → v1.21.2 is done', '✓ Done'],
   ['failed', 'Upgrade v1.20.3 → v1.21.2 failed', '✕ Failed'],
   ['cancelled', 'Upgrade v1.20.3 → v1.21.2 was cancelled', '⊘ Cancelled'],
-  ['aborted', 'Upgrade v1.20.3 → v1.21.2 was aborted, and its recovery is done', '↩ Aborted'],
+  [
+    'aborted',
+    'Upgrade v1.20.3 → v1.21.2 was aborted, and what it had begun was put back',
+    '↩ Aborted',
+  ],
 ] as const)('an ended run without a verdict says that it %s', (outcome, sentence, mark) => {
   const run = runOf(...throughBundle, { is: 'ended', outcome });
   expect(runAnswer(run)).toBe(sentence);
   expect(runTitle(run)).toBe(`${mark} – Upgrade v1.20.3 → v1.21.2`);
 });
 
-test('the verdict’s sentence is the answer of an ended run', () => {
-  const told = { is: 'told', name: 'verdict', value: verdict } as const;
+test.each([
+  [true, 'Upgrade v1.20.3 → v1.21.2 is done, and every certificate was kept'],
+  [false, 'Upgrade v1.20.3 → v1.21.2 is done, but not everything was kept'],
+])('the verdict is the answer of an upgrade that came to its end: kept %s', (kept, answer) => {
+  const told = { is: 'told', name: 'verdict', value: { ...verdict, kept } } as const;
   const run = runOf(told, { is: 'ended', outcome: 'succeeded' });
-  expect(runAnswer(run)).toBe(verdict.sentence);
+  expect(runAnswer(run)).toBe(answer);
+  expect(runTitle(run)).toMatch(kept ? /^✓ Done/ : /^✕ Not kept/);
 });

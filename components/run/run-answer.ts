@@ -1,4 +1,5 @@
 import type { RunPhase, RunState } from '@/shared/run-state';
+import type { UpgradeVerdict } from '@/shared/upgrade';
 
 import { currentStep } from './current-step';
 import { runName } from './run-name';
@@ -22,7 +23,7 @@ export function runAnswer(state: RunState): string {
     case 'waiting':
       return waiting(phase, title);
     case 'ended':
-      return verdictOf(state)?.sentence ?? ending(phase, runName(state.head));
+      return ending(phase, runName(state.head), verdictOf(state));
   }
 }
 
@@ -38,16 +39,19 @@ function waiting(phase: Extract<RunPhase, { is: 'waiting' }>, title: string | un
   }
 }
 
-function ending({ outcome }: Ended, name: string): string {
+function ending({ outcome }: Ended, name: string, verdict: UpgradeVerdict | undefined): string {
   switch (outcome) {
     case 'succeeded':
-      return `${name} is done`;
+      if (!verdict) return `${name} is done`;
+      return verdict.kept
+        ? `${name} is done, and every certificate was kept`
+        : `${name} is done, but not everything was kept`;
     case 'failed':
       return `${name} failed`;
     case 'cancelled':
       return `${name} was cancelled`;
     case 'aborted':
-      return `${name} was aborted, and its recovery is done`;
+      return `${name} was aborted, and what it had begun was put back`;
   }
 }
 

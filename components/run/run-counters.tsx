@@ -25,7 +25,7 @@ export function RunCounters({ state, now }: Props) {
   return (
     <section
       aria-label="Measured"
-      className="panel flex flex-wrap items-start gap-x-9 gap-y-3 px-4 py-3"
+      className="panel flex flex-wrap items-start gap-x-9 gap-y-3 px-4 py-3 max-lg:order-1"
     >
       <Counter name="Certificates as they were">
         {census ? (

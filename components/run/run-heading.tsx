@@ -10,6 +10,7 @@ import { Crumbs } from '../wizard/crumbs';
 import { shortHash } from '../wizard/short-hash';
 import { runAnswer, runWhy } from './run-answer';
 import { runName } from './run-name';
+import { verdictOf } from './verdict-of';
 import { wishNote } from './wish-note';
 
 interface Props {
@@ -30,7 +31,7 @@ export function RunHeading({ cluster, state }: Props) {
         <Text>{answer}</Text>
       </h1>
       <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
-        <Chip look={phaseLook(state.phase)} />
+        <Chip look={phaseLook(state.phase, verdictOf(state)?.kept)} />
         <p className="text-muted min-w-0 [overflow-wrap:anywhere]">
           <Text>{runName(head)}</Text> on <Text>{cluster}</Text>, started{' '}
           {absoluteTime(head.startedAt)} by <Text>{head.actor.name}</Text>, plan{' '}

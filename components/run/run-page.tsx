@@ -10,11 +10,11 @@ import { usePlace } from '../address/use-place';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
 import { classes } from '../text/classes';
-import { FindingsPanel } from '../wizard/findings-panel';
 import { LogPanel } from './log-panel';
 import { QuestionForm } from './question-form';
 import { RunButtons } from './run-buttons';
 import { RunCounters } from './run-counters';
+import { RunFindings } from './run-findings';
 import { RunHeading } from './run-heading';
 import { RunPlan } from './run-plan';
 import { RunResult } from './run-result';
@@ -73,8 +73,7 @@ function RunShown({ cluster, run, state }: Props) {
       )}
       <RunResult cluster={cluster} state={state} />
       {state.head.wizard === 'upgrade' && <RunCounters state={state} now={now} />}
-      <FindingsPanel severity="blocks" findings={state.findings} />
-      <FindingsPanel severity="warns" findings={state.findings} />
+      <RunFindings findings={state.findings} />
       <RunTabs show={show} lines={log.lines.length} onShow={(next) => void set({ show: next })} />
       <div className="grid items-start gap-3.5 lg:grid-cols-[330px_minmax(0,1fr)]">
         <div className={classes('min-w-0', show === 'log' && 'hidden lg:block')}>

@@ -7,7 +7,7 @@ import { visibleText } from '../text/visible-text';
 export function RunPlan({ head }: { head: RunHead }) {
   const text = JSON.stringify(head.plan ?? null, undefined, 2);
   return (
-    <details className="panel min-w-0 px-4 py-2.5">
+    <details className="panel min-w-0 px-4 py-2.5 max-lg:order-2">
       <summary className="font-semibold">The plan that is carried out</summary>
       <div className="flex items-center justify-between gap-3 pt-2">
         <p className="second min-w-0 [overflow-wrap:anywhere]">

@@ -1,7 +1,9 @@
 import Link from 'next/link';
 
+import { bundleView } from '@/shared/bundle';
 import type { RunState } from '@/shared/run-state';
 
+import { Text } from '../text/text';
 import { verdictOf } from './verdict-of';
 import { VerdictPanel } from './verdict-panel';
 
@@ -14,7 +16,7 @@ interface Props {
 export function RunResult({ cluster, state }: Props) {
   const verdict = verdictOf(state);
   const isUnread = !verdict && state.told.verdict !== undefined;
-  const hasBundle = state.told.bundle !== undefined;
+  const bundle = bundleView.pick({ id: true }).safeParse(state.told.bundle).data;
   return (
     <>
       {verdict && <VerdictPanel verdict={verdict} />}
@@ -23,10 +25,14 @@ export function RunResult({ cluster, state }: Props) {
           This run has a verdict that this Certferry cannot read: another one wrote it.
         </p>
       )}
-      {hasBundle && (
+      {bundle && (
         <p>
-          <Link href={{ pathname: '/bundles', query: { cluster } }} className="link">
-            The bundle of this run and all others
+          Its bundle:{' '}
+          <Link
+            href={{ pathname: `/bundles/${encodeURIComponent(bundle.id)}`, query: { cluster } }}
+            className="link mono"
+          >
+            <Text>{bundle.id}</Text>
           </Link>
         </p>
       )}

@@ -2,6 +2,7 @@ import type { RunPhase, RunState } from '@/shared/run-state';
 
 import { currentStep } from './current-step';
 import { runGoal, runName } from './run-name';
+import { verdictOf } from './verdict-of';
 
 const endings = {
   succeeded: '✓ Done',
@@ -23,6 +24,7 @@ export function runTitle(state: RunState): string {
         ? `… Waits for the API server – ${runName(state.head)}`
         : `! Waits for you – ${runName(state.head)}`;
     case 'ended':
+      if (verdictOf(state)?.kept === false) return `✕ Not kept – ${runName(state.head)}`;
       return `${endings[phase.outcome]} – ${runName(state.head)}`;
   }
 }

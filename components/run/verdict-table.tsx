@@ -12,7 +12,12 @@ export function VerdictTable({ verdict }: { verdict: UpgradeVerdict }) {
   const rows = verdictRows(verdict);
   if (rows.length === 0) return null;
   return (
-    <div className="border-line2 max-h-96 overflow-auto border-t">
+    <section
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: a keyboard must reach it
+      tabIndex={0}
+      aria-label="Certificates that are not as they were"
+      className="border-line2 max-h-96 overflow-auto border-t"
+    >
       <table className="w-full table-fixed border-collapse">
         <caption className="sr-only">Certificates that are not as they were</caption>
         <thead>
@@ -20,7 +25,7 @@ export function VerdictTable({ verdict }: { verdict: UpgradeVerdict }) {
             <th scope="col" className="head">
               Certificate
             </th>
-            <th scope="col" className="head w-[46%] sm:w-[38%]">
+            <th scope="col" className="head w-[56%] sm:w-[60%]">
               What and why
             </th>
           </tr>
@@ -41,6 +46,6 @@ export function VerdictTable({ verdict }: { verdict: UpgradeVerdict }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

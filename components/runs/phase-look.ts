@@ -17,8 +17,10 @@ const waiting = {
   person: { tone: 'bad', icon: Hourglass, word: 'Waits for a person' },
 } as const satisfies Record<Extract<RunPhase, { is: 'waiting' }>['for'], Look>;
 
-/** How a run stands, in a word. */
-export function phaseLook(phase: RunPhase): Look {
+const notKept: Look = { tone: 'bad', icon: X, word: 'Not kept' };
+
+/** How a run stands, in a word; `kept` as its verdict says, if there is one. */
+export function phaseLook(phase: RunPhase, kept: boolean | undefined): Look {
   switch (phase.is) {
     case 'running':
       return { tone: 'info', icon: CirclePlay, word: 'Running' };
@@ -27,6 +29,7 @@ export function phaseLook(phase: RunPhase): Look {
     case 'waiting':
       return waiting[phase.for];
     case 'ended':
+      if (phase.outcome === 'succeeded' && kept === false) return notKept;
       return ended[phase.outcome];
   }
 }

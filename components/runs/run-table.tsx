@@ -14,7 +14,7 @@ export function RunTable({ runs, cluster, now }: Props) {
       <caption className="sr-only">Runs</caption>
       <thead>
         <tr>
-          <th scope="col" className="head w-[62%] md:w-[24%]">
+          <th scope="col" className="head md:w-[20%]">
             Run
           </th>
           <th scope="col" className="head hidden md:table-cell">
@@ -23,7 +23,7 @@ export function RunTable({ runs, cluster, now }: Props) {
           <th scope="col" className="head hidden w-[88px] text-right md:table-cell">
             Steps
           </th>
-          <th scope="col" className="head hidden w-[20%] lg:table-cell">
+          <th scope="col" className="head hidden w-[17%] lg:table-cell">
             By
           </th>
           <th scope="col" className="head w-[112px] text-right">

@@ -34,10 +34,10 @@ export function UpgradeQuestions({ target, encrypt, onTarget, onEncrypt }: Props
           <div className="mt-1 flex gap-2">
             <input
               id="target"
-              className="field mono max-w-44"
+              className="field mono max-w-56"
               value={typed}
               maxLength={40}
-              placeholder="newest of the next minor"
+              placeholder="newest of next minor"
               autoComplete="off"
               autoCapitalize="off"
               spellCheck={false}

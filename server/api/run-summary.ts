@@ -1,4 +1,4 @@
-import { textField } from '@/shared/fields';
+import { field, textField } from '@/shared/fields';
 import type { RunState, StepView } from '@/shared/run-state';
 import type { RunSummary } from '@/shared/wizard';
 
@@ -12,6 +12,7 @@ export function runSummary(state: RunState): RunSummary {
   const at = [...state.recovery, ...state.steps].find(isAt)?.title;
   const sentence =
     textField(told, 'verdict', 'sentence') ?? (phase.is === 'ended' ? phase.why : undefined);
+  const kept = field(told, 'verdict', 'kept');
   return {
     id: head.id,
     wizard: head.wizard,
@@ -24,5 +25,6 @@ export function runSummary(state: RunState): RunSummary {
     ...(wish && { wish: wish.wish }),
     ...(at !== undefined && phase.is !== 'ended' && { at }),
     ...(sentence !== undefined && { sentence }),
+    ...(typeof kept === 'boolean' && { kept }),
   };
 }

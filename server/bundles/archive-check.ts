@@ -53,6 +53,8 @@ export class ArchiveCheck {
   readonly #members: BundleManifest['members'] = [];
   readonly #counts: Record<string, number> = {};
   #manifest: BundleManifest | undefined;
+  /** RESTORE.md, once it was seen. */
+  restore = '';
 
   constructor(private readonly limits: Limits) {}
 
@@ -64,6 +66,7 @@ export class ArchiveCheck {
     this.#refusePlace(name, member.is === 'restore');
     this.#names.add(name);
     const bytes = await bytesOf(entry, this.limits.member);
+    if (member.is === 'restore') this.restore = bytes.toString('utf8');
     if (member.is === 'manifest') {
       this.#manifest = readManifest(bytes);
       return;

@@ -22,6 +22,8 @@ export interface ReadOptions {
 
 export interface ReadBundle {
   readonly manifest: BundleManifest;
+  /** RESTORE.md: how it is restored by hand. */
+  readonly restore: string;
   /** Of the file as it was read. */
   readonly size: number;
   readonly sha256: string;
@@ -95,7 +97,8 @@ async function readArchive(
   }
   const cut = await fed;
   if (cut) throw cut.error;
-  return { manifest: check.manifest(id), size: stat.size, sha256: hash.digest('hex') };
+  const manifest = check.manifest(id);
+  return { manifest, restore: check.restore, size: stat.size, sha256: hash.digest('hex') };
 }
 
 /**

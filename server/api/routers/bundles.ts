@@ -12,8 +12,8 @@ import { procedure, router } from '../trpc';
 /** What is inside, read from the file now. */
 async function inside(id: string): Promise<BundleDetail['inside']> {
   try {
-    const { manifest } = await readBundle(bundleFiles(id, false).file, { id });
-    return { is: 'read', manifest };
+    const { manifest, restore } = await readBundle(bundleFiles(id, false).file, { id });
+    return { is: 'read', manifest, restore };
   } catch (error) {
     if (isFailure(error) && error.code === 'invalid') return { is: 'damaged', why: error.message };
     throw error;
