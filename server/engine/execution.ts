@@ -10,6 +10,7 @@ import type { BoundRun, BoundStep, BoundWizard } from './bind-wizard';
 import { claimCluster, releaseCluster } from './claim-cluster';
 import { followWishes } from './follow-wishes';
 import { Journal } from './journal';
+import { killPoint } from './kill-point';
 import { holderIdentity, type RunLease } from './lease';
 import { type Move, nextMove } from './next-move';
 import { Guards } from './run-guards';
@@ -230,12 +231,14 @@ class Execution {
   async #perform(teller: Teller, step: BoundStep, attempt: number): Promise<void> {
     const why = step.skip();
     if (why !== undefined) return teller.write({ is: 'step-skipped', step: step.id, why });
+    killPoint('before', step.id);
     await teller.write({ is: 'step-began', step: step.id, attempt });
     const signal = AbortSignal.any([this.#step.signal, this.#over.signal]);
     const out = teller.forStep(step.id, (question) => this.#ask(teller, step.id, question, signal));
     await step.run(out, signal);
     signal.throwIfAborted();
     await teller.write({ is: 'step-done', step: step.id });
+    killPoint('after', step.id);
   }
 
   async #ask(
