@@ -44,7 +44,8 @@ async function until(id: string, isSo: (state: RunState) => boolean, after = 0) 
     for await (const batch of followRun(own, id, after, stop.signal)) {
       events.push(...batch);
       const state = await readRun(own, id);
-      if (isSo(state)) return { state, events };
+      // The state may be ahead of what was followed.
+      if (isSo(state) && (batch.at(-1)?.n ?? 0) >= state.last) return { state, events };
     }
   } finally {
     clearTimeout(timer);

@@ -50,7 +50,8 @@ function helmOf({ CERTFERRY_HELM: named = '', PATH = '' }: Environment): string 
     );
   }
   for (const folder of PATH.split(delimiter))
-    if (isAbsolute(folder) && isExecutable(join(folder, name))) return join(folder, name);
+    if (isAbsolute(folder) && isExecutable(join(/*turbopackIgnore: true*/ folder, name)))
+      return join(/*turbopackIgnore: true*/ folder, name);
   throw new Failure(
     'unsupported',
     `There is no program ${JSON.stringify(name.slice(0, 200))} on the PATH of Certferry's server. Install Helm 4 (https://helm.sh/docs/intro/install), or set CERTFERRY_HELM to where it is.`,
