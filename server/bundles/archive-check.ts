@@ -102,9 +102,9 @@ export class ArchiveCheck {
       if (said.sha256 !== member.sha256 || said.size !== member.size)
         throw new Wrong(`${member.name} is not as it was written`);
     });
-    for (const of of ['certificates', 'issuers', 'clusterIssuers', 'secrets'] as const)
-      if ((this.#counts[of] ?? 0) !== manifest.counts[of])
-        throw new Wrong(`it does not hold as many ${of} as it says`);
+    for (const kind of ['certificates', 'issuers', 'clusterIssuers', 'secrets'] as const)
+      if ((this.#counts[kind] ?? 0) !== manifest.counts[kind])
+        throw new Wrong(`it does not hold as many ${kind} as it says`);
     return manifest;
   }
 }

@@ -111,6 +111,7 @@ export function* restoredObjects({
   selection,
 }: BundleContent): Generator<{ readonly of: Listed; readonly object: RawObject }> {
   const order = ['secrets', 'clusterIssuers', 'issuers', 'certificates'] as const;
-  for (const of of order)
-    for (const object of selection[of]) yield { of, object: sanitiseObject(listed[of], object) };
+  for (const kind of order)
+    for (const object of selection[kind])
+      yield { of: kind, object: sanitiseObject(listed[kind], object) };
 }

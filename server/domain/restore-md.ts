@@ -81,9 +81,9 @@ ${secrets}`;
 /** The first file that the webhook has to let pass. */
 function probeFile({ selection }: BundleContent): string | undefined {
   if (selection.clusterIssuers.length > 0) return clusterIssuersName;
-  for (const of of ['issuers', 'certificates'] as const) {
-    const [namespace] = byNamespace(selection[of]).keys();
-    if (namespace !== undefined) return `${of}/${namespace}.json`;
+  for (const kind of ['issuers', 'certificates'] as const) {
+    const [namespace] = byNamespace(selection[kind]).keys();
+    if (namespace !== undefined) return `${kind}/${namespace}.json`;
   }
   return undefined;
 }

@@ -67,8 +67,8 @@ export function wantedSecrets(sources: BundleSources): NeededObjects {
     for (const name of references.serviceAccounts)
       need(serviceAccounts, { namespace, name, by, is: 'reference' });
     for (const name of references.pullSecrets)
-      for (const of of asking.get(by) ?? [])
-        need(secrets, { namespace: of, name, by, is: 'reference' });
+      for (const place of asking.get(by) ?? [])
+        need(secrets, { namespace: place, name, by, is: 'reference' });
   };
   for (const object of sources.issuers)
     issuer(object, `Issuer ${keyOf(object)}`, namespaceOf(object));
