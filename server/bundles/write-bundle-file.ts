@@ -42,6 +42,7 @@ async function writeArchive(wanted: WantedFile, partial: string) {
   const hash = createHash('sha256');
   let size = 0;
   let made: BundleManifest | undefined;
+  let refused: { readonly error: unknown } | undefined;
   await written(partial, (into) =>
     pipeline(
       tar(members, (all) => (made = manifest(all)), takenAt),
@@ -51,11 +52,17 @@ async function writeArchive(wanted: WantedFile, partial: string) {
         for await (const chunk of chunks) {
           hash.update(chunk);
           size += chunk.length;
-          await into.writeFile(chunk);
+          await into.writeFile(chunk).catch((error: unknown) => {
+            refused = { error };
+            throw error;
+          });
         }
       },
       { signal },
-    ),
+    ).catch((error: unknown) => {
+      // The pipeline tells of whichever part ended first, not of the one that was the cause.
+      throw refused ? refused.error : error;
+    }),
   );
   if (!made) throw new Error('an archive without its last member');
   return { manifest: made, size, sha256: hash.digest('hex') };
