@@ -24,6 +24,7 @@ async function demo({ stop, progress, began, outerPid }) {
   const { buildApp } = await import('./build-app.js');
   const { serveApp } = await import('./serve-app.js');
   const { binaries } = await import('../e2e/cluster/binaries.js');
+  const { offerCharts } = await import('../e2e/hop-bed.js');
   const app = buildApp(progress);
   // Its failure is reported below; until then it must not end the process from the side.
   app.catch(() => {});
@@ -36,8 +37,10 @@ async function demo({ stop, progress, began, outerPid }) {
     await seed(name, { version: shown, progress });
     await oneHour(name);
   });
+  const charts = await progress.item('chart registry', () => offerCharts(progress), { done: 'up' });
   await app;
-  const served = await serveApp({ kubeconfig, home: join(stateFolder, 'certferry') });
+  const home = join(stateFolder, 'certferry');
+  const served = await serveApp({ kubeconfig, home, env: charts.env });
   process.on('SIGUSR2', () => void served.newLink().then(printLink));
   printTimes(progress.times, performance.now() - began);
   printLink(served.link);
@@ -69,6 +72,10 @@ async function buildRest(progress, stop) {
     try {
       await buildReleases([version], progress);
       await importImages(name, await images(version, progress));
+      if (version === next)
+        progress.note(
+          `The images of cert-manager ${version} are in the cluster: upgrade to it now.`,
+        );
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       progress.note(`The demo goes on without cert-manager ${version}: ${why}`);
