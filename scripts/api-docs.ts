@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
+import { backupAnswers, backupPlan } from '@/shared/bundle';
 import { liveMessage } from '@/shared/live';
+import { upgradeAnswers, upgradePlan, upgradeVerdict } from '@/shared/upgrade';
 
 import { shapeOf, type JsonSchema } from './schema-shape';
 
@@ -203,12 +205,28 @@ const routeSection = ({ route, method, about, curl }: RouteDocs) =>
     '\n',
   );
 
+/** What `answers` and `plan` are, by wizard, and what a run tells of itself in the end. */
+const wizardShapes = [
+  ['`answers` of backup', backupAnswers, 'input'],
+  ['`plan` of backup', backupPlan, 'output'],
+  ['`answers` of upgrade', upgradeAnswers, 'input'],
+  ['`plan` of upgrade', upgradePlan, 'output'],
+  ['`told.verdict` of an upgrade in runs.get', upgradeVerdict, 'output'],
+] as const;
+
+const wizardSection = () =>
+  wizardShapes
+    .map(([title, type, io]) => `${title}:\n\n\`\`\`ts\n${shapeOf(schemaOf(type, io))}\n\`\`\`\n`)
+    .join('\n');
+
 /** docs/api.md, from what the procedures say of themselves. */
 export function apiDocs(head: string, procedures: Readonly<Record<string, unknown>>): string {
   return [
     head,
     '## Procedures\n',
     ...described(procedures).map(section),
+    '## What wizards ask and decide\n',
+    wizardSection(),
     '## Other addresses\n',
     ...routes.map(routeSection),
   ].join('\n');

@@ -60,6 +60,8 @@ export const liveMessage = z.discriminatedUnion('kind', [
     cluster: z.string(),
     lines: z.array(podLine),
     skipped: z.number(),
+    /** Pods that were said not to be readable and are again, whether they log anything or not. */
+    again: z.array(z.string()).optional(),
   }),
   /** The logs (of one pod, or all) cannot be read now; the server tries again. */
   z.object({ kind: z.literal('log-failed'), pod: z.string().optional(), ...failed }),

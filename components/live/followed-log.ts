@@ -31,6 +31,7 @@ export function withLines(before: FollowedLog = nothing, message: OfLog): Follow
   const failed = { ...before.failed };
   delete failed[''];
   for (const { pod } of lines) delete failed[pod];
+  for (const pod of message.again ?? []) delete failed[pod];
   return {
     lines: [...before.lines, ...lines].slice(-most),
     heard: before.heard + lines.length,

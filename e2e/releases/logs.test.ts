@@ -50,6 +50,7 @@ const envelope = z.tuple([z.string(), liveMessage]).rest(z.unknown());
 class Tab {
   readonly lines: PodLine[] = [];
   readonly failures: Extract<LiveMessage, { kind: 'log-failed' }>[] = [];
+  readonly unreadable = new Set<string>();
   lastEventId = '';
   #skipped = 0;
   #heard = () => {};
@@ -68,9 +69,13 @@ class Tab {
       const [id, message] = envelope.parse(event);
       this.lastEventId = id;
       if (message.kind === 'log') {
+        for (const pod of message.again ?? []) this.unreadable.delete(pod);
         this.lines.push(...message.lines);
         this.#skipped += message.skipped;
-      } else if (message.kind === 'log-failed') this.failures.push(message);
+      } else if (message.kind === 'log-failed') {
+        this.failures.push(message);
+        this.unreadable.add(message.pod ?? '');
+      }
       this.#heard();
     }
   }
@@ -204,6 +209,7 @@ test('an API server that was away for a while costs no line', async () => {
   await apiReady(name);
   await issueOne('away');
   await sameAsKubectl(() => tab.lines, tab);
+  await tab.until(() => tab.unreadable.size === 0, 'every pod is said to be readable again');
   await tab.close();
 });
 

@@ -162,7 +162,8 @@ class Following {
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       try {
         const told = buffer.stamps.get(key);
-        for await (const line of followLog(this.at, this.#from(followed.object, told), signal)) {
+        const from = this.#from(followed.object, told);
+        for await (const line of followLog(this.at, from, signal, () => buffer.works(name))) {
           attempt = 0;
           this.#take(key, followed.object, line, told);
         }

@@ -38,9 +38,15 @@ export async function* liveLogs(
       yield { message: { kind: 'log-failed', cluster, code, why, ...(pod && { pod }) } };
       continue;
     }
-    const { lines, skipped, stamps } = news;
+    const { lines, skipped, stamps, again } = news;
     yield {
-      message: { kind: 'log', cluster, lines: [...lines], skipped },
+      message: {
+        kind: 'log',
+        cluster,
+        lines: [...lines],
+        skipped,
+        ...(again && { again: [...again] }),
+      },
       ...(stamps && { cursor: cursorOf(stamps) }),
     };
   }

@@ -88,7 +88,15 @@ test('a failure is told once until lines come again', async () => {
   expect(await read(buffer, () => true)).toEqual([{ is: 'failed', failure, pod: 'a' }]);
 
   buffer.works();
-  expect(await read(buffer, isLast)).toMatchObject([{ is: 'lines', lines: [], skipped: 0 }]);
+  expect(await read(buffer, isLast)).toMatchObject([
+    { is: 'lines', lines: [], skipped: 0, again: [''] },
+  ]);
+  buffer.works('a');
+  buffer.fail(failure, 'b');
+  expect(await read(buffer, isLast)).toMatchObject([
+    { is: 'failed', pod: 'b' },
+    { is: 'lines', lines: [], again: ['a'] },
+  ]);
   buffer.works();
   buffer.fail(failure);
   expect(await read(buffer, () => true)).toEqual([{ is: 'failed', failure }]);

@@ -16,6 +16,7 @@ export type LogNews =
       readonly lines: readonly PodLine[];
       /** Lines before these that were dropped because the reader is slow. */
       readonly skipped: number;
+      readonly again?: readonly string[];
       /** With the last lines of a batch: of each pod, when its last line was written. */
       readonly stamps?: ReadonlyMap<string, string>;
     }
@@ -29,7 +30,7 @@ export class LogBuffer {
   #failures: Extract<LogNews, { is: 'failed' }>[] = [];
   /** Why each pod ('' for all) could not be read when it was last told. */
   readonly #told = new Map<string, string>();
-  #worksAgain = false;
+  #again = new Set<string>();
   #wake = () => {};
 
   /** `stamps`: of each pod, by a key of its own, when its last line was written that somebody was told. */
@@ -37,7 +38,7 @@ export class LogBuffer {
 
   push(key: string, stamp: string, line: PodLine): void {
     if (stamp) this.stamps.set(key, stamp);
-    this.#told.delete(line.pod);
+    this.works(line.pod);
     this.#lines.push(line);
     this.#characters += line.text.length;
     this.#drop();
@@ -52,10 +53,10 @@ export class LogBuffer {
     this.#wake();
   }
 
-  /** The pods can be seen; where that was not so before, it is told by a message without lines. */
-  works(): void {
-    if (!this.#told.delete('')) return;
-    this.#worksAgain = true;
+  /** A pod (or `` for the list of them) can be read; where that was not so before, it is told even without lines. */
+  works(pod = ''): void {
+    if (!this.#told.delete(pod)) return;
+    this.#again.add(pod);
     this.#wake();
   }
 
@@ -71,16 +72,23 @@ export class LogBuffer {
 
   *#batch(): Generator<LogNews> {
     const lines = this.#lines.toSorted((a, b) => a.at - b.at);
-    if (lines.length === 0 && !this.#worksAgain) return;
-    this.#worksAgain = false;
+    if (lines.length === 0 && this.#again.size === 0) return;
+    let again = [...this.#again];
+    this.#again.clear();
     let skipped = this.#skipped;
     const stamps = new Map(this.stamps);
     [this.#lines, this.#characters, this.#skipped] = [[], 0, 0];
     for (let from = 0; from === 0 || from < lines.length; from += mostTold) {
       const isLast = from + mostTold >= lines.length;
       const some = lines.slice(from, from + mostTold);
-      yield { is: 'lines', lines: some, skipped, ...(isLast && { stamps }) };
-      skipped = 0;
+      yield {
+        is: 'lines',
+        lines: some,
+        skipped,
+        ...(again.length > 0 && { again }),
+        ...(isLast && { stamps }),
+      };
+      [skipped, again] = [0, []];
     }
   }
 
@@ -92,7 +100,8 @@ export class LogBuffer {
       };
       this.#wake = done;
       signal.addEventListener('abort', done, { once: true });
-      const isQuiet = this.#lines.length === 0 && this.#failures.length === 0 && !this.#worksAgain;
+      const isQuiet =
+        this.#lines.length === 0 && this.#failures.length === 0 && this.#again.size === 0;
       if (signal.aborted || !isQuiet) done();
     });
   }

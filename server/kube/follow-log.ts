@@ -30,6 +30,7 @@ export async function* followLog(
   cluster: Cluster,
   at: LogOf,
   signal: AbortSignal,
+  opened?: () => void,
 ): AsyncGenerator<string> {
   const { namespace, pod, follow = true, ...query } = at;
   const path = resourcePath(pods, namespace, pod, 'log');
@@ -40,6 +41,7 @@ export async function* followLog(
     signal,
     silence: 0,
   });
+  opened?.();
   try {
     yield* lines(response, longest);
   } catch (error) {
