@@ -29,12 +29,15 @@ export function canaryProblem(secret: unknown, by: unknown, now: number): string
     return `Its certificate is not for ${canaryDnsName}.`;
   if (Date.parse(leaf.validTo) <= now || Date.parse(leaf.validFrom) > now + skew)
     return 'Its certificate is not valid now.';
-  const signer = by === undefined ? leaf : firstOf(by);
-  if (!signer) return "The issuer's Secret holds no certificate to check the signature with.";
-  // checkIssued compares names and key identifiers; only verify looks at the signature.
-  return leaf.checkIssued(signer) && leaf.verify(signer.publicKey)
-    ? undefined
-    : 'Its certificate is not signed by its issuer.';
+  return isSignedBy(leaf, by) ? undefined : 'Its certificate is not signed by its issuer.';
+}
+
+/** checkIssued compares names and what the signer's key may be used for; only verify looks at the signature. */
+function isSignedBy(leaf: X509Certificate, by: unknown): boolean {
+  // One that signs itself may not sign others, which is what checkIssued asks for.
+  if (by === undefined) return leaf.issuer === leaf.subject && leaf.verify(leaf.publicKey);
+  const signer = firstOf(by);
+  return signer !== undefined && leaf.checkIssued(signer) && leaf.verify(signer.publicKey);
 }
 
 /** The cluster's clock may be ahead of ours. */

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 
 import type { CanaryIssuer } from '@/shared/upgrade';
 
-import { canaryCertificate, canaryName, chooseCanaries } from './canary';
+import { canaryCertificate, canaryDnsName, canaryName, chooseCanaries } from './canary';
 import { canaryProblem } from './canary-problem';
 import { issuerFacts } from './issuer-facts';
-import { issue, tlsSecret } from './openssl.fixture';
+import { issue, openssl, tlsSecret } from './openssl.fixture';
 
 const issuer = (spec: object, ready: string, name = 'ca', kind: CanaryIssuer['kind'] = 'Issuer') =>
   issuerFacts(kind, {
@@ -81,6 +81,14 @@ test('a canary that its issuer signed is sound', () => {
   expect(canaryProblem(secret(itself), undefined, now)).toBeUndefined();
 });
 
+test('one that signs itself may not sign others, as cert-manager makes it', () => {
+  const usage = 'keyUsage=critical,digitalSignature';
+  const made = `req -x509 -newkey rsa:2048 -nodes -keyout - -days 2 -subj /CN=${canaryDnsName} -addext ${usage} -addext subjectAltName=${names}`;
+  const both = openssl(made.split(' '));
+  const [key = '', crt = ''] = both.split(/(?=-----BEGIN CERTIFICATE)/);
+  expect(canaryProblem(secret({ crt, key }), undefined, now)).toBeUndefined();
+});
+
 // The same subject and so the same issuer's name, but another key.
 const namesake = issue({ subject: '/CN=ca', isCA: true });
 
@@ -94,7 +102,7 @@ test.each<[string, object, object | undefined, RegExp]>([
   ['a foreign signature', secret(sound), secret(namesake), /not signed by its issuer/],
   ['itself as issuer', secret(itself), secret(ca), /not signed by its issuer/],
   ['a CA that signs a SelfSigned one', secret(sound), undefined, /not signed by its issuer/],
-  ["an issuer's Secret without a certificate", secret(sound), {}, /holds no certificate to check/],
+  ["an issuer's Secret without a certificate", secret(sound), {}, /not signed by its issuer/],
 ])('with %s it is not', (_, of, by, told) => {
   expect(canaryProblem(of, by, now)).toMatch(told);
 });

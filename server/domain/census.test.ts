@@ -15,7 +15,7 @@ const certificate = (status: object = {}) => ({
 });
 const condition = (type: string, is: string, message = '') => ({ type, status: is, message });
 const stateOf = (...conditions: object[]) =>
-  censusOf(1, [certificate({ conditions })], [], []).certificates[0]?.state;
+  censusOf(1, [certificate({ conditions })], [], []).certificates[0];
 
 test('the digest is of the data alone, in the order of its names, as sha256sum agrees', () => {
   const secret = tlsSecret({ b: '2', a: '1' });
@@ -62,18 +62,22 @@ test('a Secret that is not there and one that cannot be read are told apart', ()
   expect(odd.held).not.toHaveProperty('leaf');
 });
 
-test('the state is what cert-manager says, issuing before all', () => {
-  expect(stateOf(condition('Ready', 'True'))).toEqual({ is: 'ready' });
-  expect(stateOf(condition('Ready', 'True'), condition('Issuing', 'True', 'new'))).toEqual({
-    is: 'issuing',
-    why: 'new',
+test('it is ready when cert-manager says so, also while it is issued anew', () => {
+  expect(stateOf(condition('Ready', 'True'))).toMatchObject({
+    state: { is: 'ready' },
+    issuing: false,
+  });
+  expect(stateOf(condition('Ready', 'True'), condition('Issuing', 'True', 'new'))).toMatchObject({
+    state: { is: 'ready' },
+    issuing: true,
   });
   expect(
     stateOf(condition('Ready', 'False', 'no'), condition('Issuing', 'False', 'denied')),
-  ).toEqual({ is: 'failing', why: 'denied' });
-  expect(stateOf(condition('Ready', 'False', 'no'))).toEqual({ is: 'failing', why: 'no' });
-  expect(stateOf()).toEqual({
-    is: 'failing',
-    why: 'cert-manager has not said that it is ready.',
+  ).toMatchObject({ state: { is: 'failing', why: 'denied' }, issuing: false });
+  expect(stateOf(condition('Ready', 'False', 'no'))).toMatchObject({
+    state: { is: 'failing', why: 'no' },
+  });
+  expect(stateOf()).toMatchObject({
+    state: { is: 'failing', why: 'cert-manager has not said that it is ready.' },
   });
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { field, isRecord, listField, numberField, textField } from '@/shared/fields';
 
-import { certificateFacts } from './certificate-facts';
+import { type CertificateFacts, certificateFacts } from './certificate-facts';
 import { readCertificates, x509Facts } from './x509-facts';
 
 /** Set on everything that Certferry issues to try an issuer; its value is the run's id. */
@@ -38,7 +38,6 @@ export type Held = z.infer<typeof held>;
 
 const state = z.discriminatedUnion('is', [
   z.object({ is: z.literal('ready') }),
-  z.object({ is: z.literal('issuing'), why: z.string() }),
   z.object({ is: z.literal('failing'), why: z.string() }),
 ]);
 
@@ -52,6 +51,8 @@ const certificateRow = z.object({
   renewalTime: z.number().optional(),
   revision: z.number().optional(),
   state,
+  /** Whether cert-manager issues it anew at this moment; what is served meanwhile is what it was. */
+  issuing: z.boolean(),
   canary: z.boolean(),
 });
 export type CertificateRow = z.infer<typeof certificateRow>;
@@ -126,11 +127,9 @@ export function heldIn(secret: unknown): Held {
   };
 }
 
-function stateOf(certificate: unknown): z.infer<typeof state> {
-  const { ready, issuing } = certificateFacts(certificate);
-  if (issuing?.status === 'True') return { is: 'issuing', why: issuing.message };
+function stateOf({ ready, issuing }: CertificateFacts): z.infer<typeof state> {
   if (ready?.status === 'True') return { is: 'ready' };
-  const why = (issuing?.status === 'False' && issuing.message) || ready?.message;
+  const why = issuing?.message || ready?.message;
   return { is: 'failing', why: why || 'cert-manager has not said that it is ready.' };
 }
 
@@ -154,7 +153,8 @@ function certificateRowOf(
   certificate: unknown,
   secrets: ReadonlyMap<string, SecretRow>,
 ): CertificateRow {
-  const { namespace, name, secretName, renewalTime, revision } = certificateFacts(certificate);
+  const facts = certificateFacts(certificate);
+  const { namespace, name, secretName, renewalTime, revision } = facts;
   const secret = secrets.get(keyOf({ namespace, name: secretName }));
   return {
     namespace,
@@ -165,7 +165,8 @@ function certificateRowOf(
     held: secret?.held ?? { is: 'missing' },
     ...(renewalTime !== undefined && { renewalTime }),
     ...(revision !== undefined && { revision }),
-    state: stateOf(certificate),
+    state: stateOf(facts),
+    issuing: facts.issuing?.status === 'True',
     canary: isCanary(certificate),
   };
 }

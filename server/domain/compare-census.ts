@@ -108,7 +108,7 @@ function reasonToRenew(before: CertificateRow, at: number, asked: boolean): stri
   const due = renewalTimeOf(before);
   if (asked) return 'Its renewal was asked for.';
   if (due !== undefined && due <= at) return `Its renewal was due ${moment(due)}.`;
-  if (before.state.is === 'issuing') return 'It was being issued already.';
+  if (before.issuing) return 'It was being issued already.';
   if (before.state.is === 'failing') return 'It was not ready before, and was issued now.';
   return undefined;
 }

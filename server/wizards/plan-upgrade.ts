@@ -30,6 +30,7 @@ import {
   readCanaries,
   readCertificates,
   readCrds,
+  readIssuers,
 } from './upgrade-reading';
 
 const order = { blocks: 0, warns: 1, tells: 2 } as const;
@@ -87,11 +88,12 @@ async function readAll(installed: Installed, answers: UpgradeAnswers, at: Cluste
   const { namespace, controller, revisions } = installed;
   const from = runningVersion(controller);
   const { version: kubeVersion, now } = await serverVersion(at);
+  const issuers = await readIssuers(at);
   const [deployments, crds, certificates, canaries, secrets, chosen] = await Promise.all([
     listAll(at, kinds.deployments, { namespace, labelSelector: componentSelector }),
     readCrds(at),
-    readCertificates(at, now),
-    readCanaries(at, controller),
+    readCertificates(at, issuers, now),
+    readCanaries(at, controller, issuers),
     count(at, kinds.secrets, { fieldSelector: 'type=kubernetes.io/tls' }),
     chooseChart(from, answers.target),
   ]);

@@ -5,8 +5,9 @@ import type { CanaryIssuer } from '@/shared/upgrade';
 
 import { type CanaryChoice, chooseCanaries } from '../domain/canary';
 import { certificateFacts } from '../domain/certificate-facts';
+import { certificateState, type KnownIssuer } from '../domain/certificate-state';
 import { crdNames } from '../domain/crd-mode';
-import { issuerFacts } from '../domain/issuer-facts';
+import { type IssuerFacts, issuerFacts } from '../domain/issuer-facts';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
 import { kinds } from '../kube/kinds';
@@ -23,24 +24,52 @@ export interface CertificatesNow {
 
 const hour = 3_600_000;
 
-export async function readCertificates(cluster: Cluster, now: number): Promise<CertificatesNow> {
-  const told = {
-    count: 0,
-    failing: [] as string[],
-    issuing: [] as string[],
-    dueSoon: [] as string[],
-  };
+type Issuers = readonly IssuerFacts[];
+
+export async function readIssuers(cluster: Cluster): Promise<Issuers> {
+  const [issuers, clusterIssuers] = await Promise.all([
+    listAll(cluster, kinds.issuers),
+    listAll(cluster, kinds.clusterIssuers),
+  ]);
+  return [
+    ...clusterIssuers.map((one) => issuerFacts('ClusterIssuer', one)),
+    ...issuers.map((one) => issuerFacts('Issuer', one)),
+  ];
+}
+
+/** In the words of the lists: one that waits for an issuer which cannot sign is failing, not being issued. */
+export async function readCertificates(
+  cluster: Cluster,
+  issuers: Issuers,
+  now: number,
+): Promise<CertificatesNow> {
+  const failing: string[] = [];
+  const issuing: string[] = [];
+  const dueSoon: string[] = [];
+  let seen = 0;
+  const known = new Map(issuers.map((one) => [keyOf(one.kind, one.namespace, one.name), one]));
   for await (const { items } of list(cluster, kinds.certificates))
     for (const item of items) {
-      const { namespace, name, ready, issuing, renewalTime } = certificateFacts(item);
-      told.count += 1;
-      const key = `${namespace}/${name}`;
-      if (issuing?.status === 'True') told.issuing.push(key);
-      else if (ready?.status !== 'True') told.failing.push(key);
-      else if (renewalTime !== undefined && renewalTime <= now + hour) told.dueSoon.push(key);
+      const facts = certificateFacts(item);
+      const { namespace, name, issuer, renewalTime } = facts;
+      const own = issuer.kind === 'Issuer' ? namespace : undefined;
+      const found = known.get(keyOf(issuer.kind, own, issuer.name));
+      const is = issuer.group === 'cert-manager.io' ? knownIssuer(found) : unknownIssuer;
+      const { state } = certificateState(facts, is, now);
+      seen += 1;
+      if (state === 'issuing') issuing.push(`${namespace}/${name}`);
+      else if (state !== 'ready' && state !== 'overdue') failing.push(`${namespace}/${name}`);
+      else if (renewalTime !== undefined && renewalTime <= now + hour)
+        dueSoon.push(`${namespace}/${name}`);
     }
-  return told;
+  return { count: seen, failing, issuing, dueSoon };
 }
+
+const keyOf = (kind: string, namespace: string | undefined, name: string) =>
+  `${kind} ${namespace ?? ''}/${name}`;
+const unknownIssuer: KnownIssuer = { is: 'unknown' };
+const knownIssuer = (facts: IssuerFacts | undefined): KnownIssuer =>
+  facts ? { is: 'here', facts } : { is: 'absent' };
 
 /** Those of the six that are there; a list would read every other program's as well. */
 export async function readCrds(cluster: Cluster): Promise<KubeObject[]> {
@@ -53,17 +82,10 @@ export async function readCrds(cluster: Cluster): Promise<KubeObject[]> {
 export async function readCanaries(
   cluster: Cluster,
   controller: KubeObject,
+  issuers: Issuers,
 ): Promise<CanaryChoice> {
-  const [issuers, clusterIssuers, approvable] = await Promise.all([
-    listAll(cluster, kinds.issuers),
-    listAll(cluster, kinds.clusterIssuers),
-    readApprovable(cluster, controller.metadata.name),
-  ]);
-  const facts = [
-    ...clusterIssuers.map((one) => issuerFacts('ClusterIssuer', one)),
-    ...issuers.map((one) => issuerFacts('Issuer', one)),
-  ];
-  return chooseCanaries(facts, controller.metadata.namespace ?? '', approvable);
+  const approvable = await readApprovable(cluster, controller.metadata.name);
+  return chooseCanaries(issuers, controller.metadata.namespace ?? '', approvable);
 }
 
 /** The signers that cert-manager's own approver may approve for; undefined where that cannot be told. */
