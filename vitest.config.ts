@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['e2e/long/*.long.ts'],
-          globalSetup: ['e2e/integration/global-setup.ts'],
+          globalSetup: ['e2e/integration/global-setup.ts', 'e2e/long/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 3_600_000,
           hookTimeout: 600_000,

@@ -11,4 +11,19 @@ export const longs = [
     file: 'e2e/long/outages.long.ts',
     what: 'seeded sequences of kills, stops, holds and compactions under the reflectors',
   },
+  {
+    name: 'kills',
+    file: 'e2e/long/kills.long.ts',
+    what: 'SIGKILL of the app before, inside and after every step of upgrade and backup, and of helm',
+  },
+  {
+    name: 'fencing',
+    file: 'e2e/long/fencing.long.ts',
+    what: 'holders of a run that are stopped for twice their Lease and continued',
+  },
+  {
+    name: 'double-starts',
+    file: 'e2e/long/double-starts.long.ts',
+    what: 'the same plan started by two tabs and another process at the same moment',
+  },
 ];
