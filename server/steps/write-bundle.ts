@@ -1,4 +1,4 @@
-import packageJson from '@/package.json';
+import packageJson from '@/package.json' with { type: 'json' };
 import type { BundleView } from '@/shared/bundle';
 import { Failure, isFailure } from '@/shared/failure';
 
