@@ -7,6 +7,7 @@ test.each([
   ['UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress', 'conflict'],
   ['UPGRADE FAILED: "cert-manager" has no deployed releases', 'not-found'],
   ['release has no 99 version', 'not-found'],
+  ['UPGRADE FAILED: release: already exists', 'conflict'],
   [
     "UPGRADE FAILED: values don't meet the specifications of the schema(s) in the following chart(s):\ncert-manager:\n- at '': validation failed\n  - at '/replicaCount': got string, want number\n  - at '': additional properties 'nope' not allowed",
     'invalid',

@@ -15,6 +15,11 @@ const kinds: readonly Kind[] = [
     next: 'Somebody else upgrades this release, or was cut off while doing so: look at `helm history`, and continue when its last revision is no longer pending.',
   },
   {
+    says: /release: already exists/i,
+    code: 'conflict',
+    next: 'A record of its next revision is there already: another upgrade was quicker, or the record is damaged. Look at `helm history` and at the Secrets sh.helm.release.v1.*.',
+  },
+  {
     says: /values don't meet the specifications of the schema/i,
     code: 'invalid',
     next: 'Change the values that it names: `helm get values` shows what the release has.',
