@@ -6,6 +6,8 @@ import { useCluster } from '../address/cluster-context';
 import { backupParams } from '../address/params';
 import { Section } from '../certificate/section';
 import { EncryptQuestion } from '../wizard/encrypt-question';
+import { NoPlan } from '../wizard/no-plan';
+import { NoPlanHead } from '../wizard/no-plan-head';
 import { PlanPending } from '../wizard/plan-pending';
 import { usePlan } from '../wizard/use-plan';
 import { BackupHead } from './backup-head';
@@ -21,18 +23,26 @@ export function BackupPage() {
 
   return (
     <>
-      {answer ? (
-        <BackupHead cluster={cluster} answers={answers} plan={plan} answer={answer} />
-      ) : (
+      {!answer && (
         <h1>{plan.error ? 'No plan for this backup' : 'Back up cert-manager’s objects'}</h1>
       )}
+      {answer &&
+        (answer.plan === undefined ? (
+          <NoPlanHead plan={plan} answer={answer} />
+        ) : (
+          <BackupHead cluster={cluster} answers={answers} plan={plan} answer={answer} />
+        ))}
       <Section title="Question">
         <div className="py-1.5">
           <EncryptQuestion encrypt={encrypt} onChange={(next) => void set({ encrypt: next })} />
         </div>
       </Section>
       {answer ? (
-        <BackupPlanShown cluster={cluster} answer={answer} />
+        answer.plan === undefined ? (
+          <NoPlan answer={answer} />
+        ) : (
+          <BackupPlanShown cluster={cluster} answer={answer} />
+        )
       ) : (
         <PlanPending
           plan={plan}

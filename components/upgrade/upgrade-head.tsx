@@ -50,7 +50,7 @@ export function UpgradeHead({ cluster, answers, plan, answer }: Props) {
           cluster={cluster}
           answers={answers}
           answer={answer}
-          what={`upgrade ${decided.from} → ${decided.to}`}
+          what={decided.to === '' ? 'upgrade' : `upgrade ${decided.from} → ${decided.to}`}
           block={block}
           onRefused={plan.onRefused}
         >

@@ -4,6 +4,8 @@ import { useQueryStates } from 'nuqs';
 
 import { useCluster } from '../address/cluster-context';
 import { upgradeParams } from '../address/params';
+import { NoPlan } from '../wizard/no-plan';
+import { NoPlanHead } from '../wizard/no-plan-head';
 import { PlanPending } from '../wizard/plan-pending';
 import { usePlan } from '../wizard/use-plan';
 import { UpgradeHead } from './upgrade-head';
@@ -20,18 +22,24 @@ export function UpgradePage() {
 
   return (
     <>
-      {answer ? (
-        <UpgradeHead cluster={cluster} answers={answers} plan={plan} answer={answer} />
-      ) : (
-        <h1>{plan.error ? 'No plan for this upgrade' : 'Upgrade cert-manager'}</h1>
-      )}
+      {!answer && <h1>{plan.error ? 'No plan for this upgrade' : 'Upgrade cert-manager'}</h1>}
+      {answer &&
+        (answer.plan === undefined ? (
+          <NoPlanHead plan={plan} answer={answer} />
+        ) : (
+          <UpgradeHead cluster={cluster} answers={answers} plan={plan} answer={answer} />
+        ))}
       <UpgradeQuestions
         {...answers}
         onTarget={(next) => void set({ target: next })}
         onEncrypt={(next) => void set({ encrypt: next })}
       />
       {answer ? (
-        <UpgradePlanShown answer={answer} />
+        answer.plan === undefined ? (
+          <NoPlan answer={answer} />
+        ) : (
+          <UpgradePlanShown answer={answer} />
+        )
       ) : (
         <PlanPending
           plan={plan}

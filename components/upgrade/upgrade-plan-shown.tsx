@@ -20,7 +20,7 @@ export function UpgradePlanShown({ answer }: { answer: PlanAnswer }) {
     );
   return (
     <>
-      <UpgradePath plan={plan} />
+      {plan.to !== '' && <UpgradePath plan={plan} />}
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-3.5">
           <FindingsPanel severity="blocks" findings={answer.findings} />

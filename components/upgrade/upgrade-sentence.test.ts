@@ -31,3 +31,9 @@ test('what is worth knowing is counted, and what is in order is not', () => {
     'v1.20.3 → v1.21.2 can start: nothing stands in the way',
   );
 });
+
+test('without a version to go to, no arrow leads nowhere', () => {
+  expect(upgradeSentence({ from: '', to: '' }, [finding('blocks')], '')).toBe(
+    'No upgrade yet: one thing has to be done first',
+  );
+});

@@ -9,7 +9,7 @@ export function upgradeSentence(
   findings: readonly Finding[],
   block: string,
 ): string {
-  const hop = `${from} → ${to}`;
+  const hop = to === '' ? 'No upgrade yet' : `${from} → ${to}`;
   const of = (severity: Finding['severity']) =>
     findings.filter((one) => one.severity === severity).length;
   const blocking = of('blocks');
