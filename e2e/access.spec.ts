@@ -26,6 +26,12 @@ const states: readonly (readonly [string, string, (page: Page) => Promise<unknow
   ],
   ['issuers', '/issuers', (page) => rowOf(page, 'shop/shop-ca').waitFor()],
   ['secrets', '/secrets?ns=shop', (page) => rowOf(page, 'shop/cart-tls').waitFor()],
+  ['an upgrade without a plan', '/upgrade?cluster=e2e-bare', shows(/^No plan|done first$/)],
+  ['backup', '/backup', shows(/^One bundle with/)],
+  ['no bundles', '/bundles?cluster=e2e-bare', shows(/^No bundle/)],
+  ['no runs', '/runs?cluster=e2e-bare', shows(/^No runs yet/)],
+  ['forbidden runs', '/runs?cluster=no-secrets', shows(/^You may not see the runs/)],
+  ['a run that is not there', '/runs/nothing', shows(/^There is no such object/)],
   ['nothing fits', '/certificates?q=nothing-of-that-name', shows(/fits the filters/)],
   ['not installed', '/certificates?cluster=e2e-bare', shows(/is not installed/)],
   ['none yet', '/secrets?cluster=e2e-bare', shows(/^There are no TLS Secrets/)],
@@ -68,16 +74,20 @@ async function inEachLook(page: Page, check: (look: string, width: number) => Pr
   }
 }
 
+async function expectGood(page: Page, what: string): Promise<void> {
+  await inEachLook(page, async (look) => {
+    await expectAccessible(page, `${what}, ${look}`);
+    await expectNoSidewaysScroll(page, `${what}, ${look}`);
+  });
+}
+
 for (const [what, path, there] of states)
   test(`${what}: passes axe and fits, light and dark, on a desk and on a phone`, async ({
     page,
   }) => {
     await page.goto(path);
     await there(page);
-    await inEachLook(page, async (look) => {
-      await expectAccessible(page, look);
-      await expectNoSidewaysScroll(page, look);
-    });
+    await expectGood(page, what);
   });
 
 test('what opens over a page passes axe, light and dark, on a desk and on a phone', async ({
@@ -113,6 +123,33 @@ async function openEverything(page: Page, width: number): Promise<void> {
   await expectAccessible(page, 'Keys');
   await page.keyboard.press('Escape');
 }
+
+test('a backup by keyboard alone, from its plan to its bundle, passes axe at every stop', async ({
+  page,
+}) => {
+  await page.goto('/backup');
+  await page.getByRole('heading', { name: /^One bundle with/ }).waitFor();
+  await tabTo(page, `Start backup on ${cluster}`);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Start backup?' });
+  await expect(dialog).toContainText(cluster);
+  await expectAccessible(page, 'the summary');
+  await tabTo(page, 'Start now');
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('heading', { level: 1, name: 'Backup is done' }).waitFor();
+  await expectGood(page, 'the run');
+  await page.goto('/runs');
+  await page.getByRole('table', { name: 'Runs' }).waitFor();
+  await expectGood(page, 'the runs');
+  await page.goto('/bundles');
+  const bundle = page.getByRole('table', { name: 'Bundles' }).getByRole('link').first();
+  await bundle.waitFor();
+  await expectGood(page, 'the bundles');
+  await bundle.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Bundle of' }).waitFor();
+  await expectGood(page, 'the bundle');
+});
 
 test('nothing moves for who asked for less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -19,6 +19,12 @@ const pages = {
   'certificate-gone': '/certificates/shop/nothing',
   issuers: '/issuers',
   secrets: '/secrets',
+  upgrade: '/upgrade',
+  backup: '/backup?encrypt=true',
+  'upgrade-not-installed': '/upgrade?cluster=e2e-bare',
+  'runs-none-yet': '/runs?cluster=e2e-bare',
+  'runs-forbidden': '/runs?cluster=no-secrets',
+  'run-gone': '/runs/nothing',
   'filtered-away': '/certificates?q=nothing-of-that-name',
   'not-installed': '/certificates?cluster=e2e-bare',
   'none-yet': '/secrets?cluster=e2e-bare',
@@ -48,6 +54,7 @@ export async function takeScreenshots(env, stop) {
     for (const colorScheme of /** @type {const} */ (['light', 'dark']))
       for (const width of [1440, 390]) {
         const viewport = { width, height: width === 390 ? 844 : 900 };
+        const look = `${colorScheme}-${width}`;
         const context = await browser.newContext({
           baseURL: env.CERTFERRY_TEST_URL,
           storageState: env.CERTFERRY_TEST_SIGNED_IN,
@@ -55,7 +62,9 @@ export async function takeScreenshots(env, stop) {
           viewport,
           reducedMotion: 'reduce',
         });
-        await takeAll(await context.newPage(), `${colorScheme}-${width}`, stop);
+        const page = await context.newPage();
+        await takeAll(page, look, stop);
+        await takeBackup(page, look);
         await context.close();
       }
   } finally {
@@ -88,13 +97,42 @@ async function takeAll(page, look, stop) {
 }
 
 /**
+ * A backup from its plan to its bundle.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} look
+ */
+async function takeBackup(page, look) {
+  /** @param {string} name */
+  const take = (name) => page.screenshot({ path: picture(`${name}-${look}`) });
+  await page.goto('/backup');
+  await page.getByRole('button', { name: 'Start backup' }).click();
+  await page.getByRole('dialog', { name: 'Start backup?' }).waitFor();
+  await take('backup-start');
+  await page.getByRole('button', { name: 'Start now' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Backup is done' }).waitFor();
+  await take('run');
+  await page.goto('/runs');
+  await settled(page);
+  await take('runs');
+  await page.goto('/bundles');
+  await settled(page);
+  await take('bundles');
+  await page.getByRole('table', { name: 'Bundles' }).getByRole('link').first().click();
+  await page.getByRole('heading', { level: 1, name: 'Bundle of' }).waitFor();
+  await take('bundle');
+}
+
+/**
  * Its answers are there, and what was still being read has been.
  * @param {import('@playwright/test').Page} page
  */
 async function settled(page) {
   await page.getByRole('heading').first().waitFor();
   await page.waitForFunction(
-    () => !/still being read|Asking Certferry|Reading the|loading,/.test(document.body.innerText),
+    () =>
+      !/still being read|Asking Certferry|Making the plan|Reading the|loading,/.test(
+        document.body.innerText,
+      ),
   );
   await page.evaluate(() => document.fonts.ready);
 }

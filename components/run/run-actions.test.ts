@@ -37,5 +37,7 @@ test('cancel says what it leaves and abort what it takes', () => {
   const actions = runActions(runOf(began('bundle'), done('bundle'), began('helm')));
   const does = (wish: string) => actions.find((action) => action.wish === wish)?.does;
   expect(does('cancel')).toBe('Stops before the next step. What has been done stays as it is.');
-  expect(does('abort')).toBe('Stops this step at once. Then it takes “Remove the canaries”.');
+  expect(does('abort')).toBe(
+    'Stops this step at once. Then it puts back what was begun, in 1 step that you see before you confirm.',
+  );
 });

@@ -1,6 +1,7 @@
 import type { Wish } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
 
+import { counted } from '../text/count';
 import { currentStep } from './current-step';
 
 export interface RunAction {
@@ -58,6 +59,6 @@ function abort({ recovery }: RunState): RunAction {
   const then =
     recovery.length === 0
       ? 'Nothing else is done.'
-      : `Then it takes ${recovery.map(({ title }) => `“${title}”`).join(', ')}.`;
+      : `Then it puts back what was begun, in ${counted(recovery.length, 'step')} that you see before you confirm.`;
   return { wish: 'abort', label: 'Abort…', does: `Stops this step at once. ${then}` };
 }

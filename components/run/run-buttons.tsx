@@ -10,6 +10,7 @@ import { failureOf } from '../query/failure-of';
 import { useTRPCClient } from '../query/trpc';
 import { Modal } from '../shell/modal';
 import { Text } from '../text/text';
+import { currentStep } from './current-step';
 import { runActions, type RunAction } from './run-actions';
 
 interface Props {
@@ -40,7 +41,7 @@ export function RunButtons({ cluster, state }: Props) {
         </button>
       </div>
     );
-  const abort = actions.find(({ wish }) => wish === 'abort');
+  const step = currentStep(state)?.step.title ?? 'The last step';
 
   return (
     <div className="flex flex-col items-start gap-1.5 md:max-w-xl md:items-end">
@@ -72,9 +73,17 @@ export function RunButtons({ cluster, state }: Props) {
       <Modal ref={dialog} title="Abort this run?" onClose={() => dialog.current?.close()}>
         <div className="flex flex-col gap-3">
           <p>
-            On <Text className="font-medium">{cluster}</Text>: {abort?.does}
+            On <Text className="font-medium">{cluster}</Text>: “<Text>{step}</Text>” is stopped at
+            once{state.recovery.length > 0 ? ', and then:' : '. Nothing else is done.'}
           </p>
-          <p>What helm had begun may be half done until then. The bundle is kept.</p>
+          <ol className="list-decimal pl-5">
+            {state.recovery.map(({ id, title }) => (
+              <li key={id}>
+                <Text>{title}</Text>
+              </li>
+            ))}
+          </ol>
+          <p>What was half done stays so until then. The bundle is kept.</p>
           <div className="flex flex-wrap justify-end gap-2">
             <button type="button" className="btn" onClick={() => dialog.current?.close()}>
               Go on with the run

@@ -2,7 +2,7 @@ import type { Finding } from '@/shared/finding';
 
 import { FindingsPanel } from '../wizard/findings-panel';
 
-/** What the run found on its way; where there is room for one thing only, the steps come before it. */
+/** What the run found on its way. */
 export function RunFindings({ findings }: { findings: readonly Finding[] }) {
   if (findings.every(({ severity }) => severity === 'tells')) return null;
   return (

@@ -73,7 +73,6 @@ function RunShown({ cluster, run, state }: Props) {
       )}
       <RunResult cluster={cluster} state={state} />
       {state.head.wizard === 'upgrade' && <RunCounters state={state} now={now} />}
-      <RunFindings findings={state.findings} />
       <RunTabs show={show} lines={log.lines.length} onShow={(next) => void set({ show: next })} />
       <div className="grid items-start gap-3.5 lg:grid-cols-[330px_minmax(0,1fr)]">
         <div className={classes('min-w-0', show === 'log' && 'hidden lg:block')}>
@@ -83,6 +82,7 @@ function RunShown({ cluster, run, state }: Props) {
           <LogPanel cluster={cluster} {...log} isLive={state.phase.is !== 'ended'} />
         </div>
       </div>
+      <RunFindings findings={state.findings} />
       <RunPlan head={state.head} />
     </>
   );
