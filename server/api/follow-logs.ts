@@ -160,6 +160,7 @@ class Following {
     const { name } = followed.object.metadata;
     if (!id) return;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
+      let isWhole = false;
       try {
         const told = buffer.stamps.get(key);
         const from = this.#from(followed.object, told);
@@ -167,15 +168,16 @@ class Following {
           attempt = 0;
           this.#take(key, followed.object, line, told);
         }
+        isWhole = true;
       } catch (error) {
         if (signal.aborted || isMissing(error)) return;
         // The kubelet says so of a container that is not there yet, or not any longer.
         if (!isFailure(error) || error.code !== 'invalid') buffer.fail(failureOf(error), name);
       }
       await pause(backoff(attempt, 500, 10_000), signal);
+      if (containerId(followed.object) !== id) return;
       // A log that is cut while its container runs goes on: the API server, or the kubelet, was restarted.
-      if (followed.isGone || containerId(followed.object) !== id) return;
-      if (!isRunning(followed.object)) return;
+      if (isWhole && (followed.isGone || !isRunning(followed.object))) return;
     }
   }
 
