@@ -155,29 +155,41 @@ class Following {
 
   /** One container's log, from where it was left, until it has ended. Never throws. */
   async #follow(key: string, followed: Followed): Promise<void> {
-    const { signal, buffer } = this;
     const id = containerId(followed.object);
-    const { name } = followed.object.metadata;
     if (!id) return;
-    for (let attempt = 0; !signal.aborted; attempt += 1) {
-      let isWhole = false;
-      try {
-        const told = buffer.stamps.get(key);
-        const from = this.#from(followed.object, told);
-        for await (const line of followLog(this.at, from, signal, () => buffer.works(name))) {
-          attempt = 0;
-          this.#take(key, followed.object, line, told);
-        }
-        isWhole = true;
-      } catch (error) {
-        if (signal.aborted || isMissing(error)) return;
-        // The kubelet says so of a container that is not there yet, or not any longer.
-        if (!isFailure(error) || error.code !== 'invalid') buffer.fail(failureOf(error), name);
-      }
-      await pause(backoff(attempt, 500, 10_000), signal);
+    for (let attempt = 0; !this.signal.aborted; attempt += 1) {
+      const read = await this.#read(key, followed.object);
+      if (read.is === 'missing' || containerId(followed.object) !== id) return;
+      if (read.lines > 0) attempt = 0;
+      await pause(backoff(attempt, 500, 10_000), this.signal);
       if (containerId(followed.object) !== id) return;
       // A log that is cut while its container runs goes on: the API server, or the kubelet, was restarted.
-      if (isWhole && (followed.isGone || !isRunning(followed.object))) return;
+      const hasEnded = followed.isGone || !isRunning(followed.object);
+      if (read.is === 'whole' && hasEnded) return;
+    }
+  }
+
+  /** As far as it can be read now. */
+  async #read(
+    key: string,
+    pod: KubeObject,
+  ): Promise<{ readonly is: 'whole' | 'cut' | 'missing'; readonly lines: number }> {
+    const { signal, buffer } = this;
+    const { name } = pod.metadata;
+    const told = buffer.stamps.get(key);
+    let lines = 0;
+    try {
+      const from = this.#from(pod, told);
+      for await (const line of followLog(this.at, from, signal, () => buffer.works(name))) {
+        lines += 1;
+        this.#take(key, pod, line, told);
+      }
+      return { is: 'whole', lines };
+    } catch (error) {
+      if (signal.aborted || isMissing(error)) return { is: 'missing', lines };
+      // The kubelet says so of a container that is not there yet, or not any longer.
+      if (!isFailure(error) || error.code !== 'invalid') buffer.fail(failureOf(error), name);
+      return { is: 'cut', lines };
     }
   }
 
