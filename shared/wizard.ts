@@ -11,7 +11,6 @@ export const wizardView = z.object({
   about: z.string(),
   exclusive: z.boolean(),
 });
-export type WizardView = z.infer<typeof wizardView>;
 
 /** The exclusive run that holds a cluster. */
 export const holder = z.object({
