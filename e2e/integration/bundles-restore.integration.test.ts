@@ -36,6 +36,7 @@ async function restore(from: number, to: number): Promise<string> {
   return execFileSync('sh', ['-e', '-c', commands.join('')], {
     cwd: unpacked,
     encoding: 'utf8',
+    stdio: 'pipe',
     env: {
       ...process.env,
       KUBECONFIG: testbed.kubeconfig,

@@ -20,7 +20,7 @@ import {
   wipe,
 } from './bundle-objects';
 import { backUp, checkBack, newFolder } from './bundle-runs';
-import { asAdmin, k, testbed } from './testbed';
+import { applied, asAdmin, k, testbed, tlsSecret } from './testbed';
 
 const folder = newFolder();
 const unpacked = join(folder, 'unpacked');
@@ -196,4 +196,57 @@ test('a Certificate whose status speaks of another certificate is read again, an
   const told = said.findings.filter(({ code }) => code === 'being-issued');
   expect(told).toMatchObject([{ object: { kind: 'Certificate', namespace: shop, name: 'web' } }]);
   await k(['patch', 'certificate', 'web', '-n', shop, ...patch.slice(0, -1), '{"status":null}']);
+});
+
+/** As cert-manager writes a certificate's dates, told by openssl. */
+function datesOf(crt: string) {
+  const args = ['x509', '-noout', '-startdate', '-enddate', '-dateopt', 'iso_8601'];
+  const [notBefore, notAfter] = ran('openssl', args, crt)
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/^[^=]*=/, '').replace(' ', 'T'));
+  return { notBefore, notAfter };
+}
+
+async function issueAs({ crt, key }: { crt: string; key: string }, dnsName: string): Promise<void> {
+  await applied(tlsSecret(shop, 'web-tls', { crt, key }));
+  const change = { spec: { dnsNames: [dnsName] } };
+  const at = ['patch', 'certificate', 'web', '-n', shop, '--type', 'merge', '-p'];
+  await k([...at, JSON.stringify(change)]);
+  await k([...at, JSON.stringify({ status: datesOf(crt) }), '--subresource', 'status']);
+}
+
+const listsCertificates = (line: string) =>
+  line.includes('bundles-between') && line.includes('/v1/certificates?');
+
+test('a Certificate that is issued between two lists comes with the Secret that belongs to it', async () => {
+  await issueAs(pairs.web, 'before.example');
+  const since = statSync(testbed.auditLog).size;
+  const admin = asAdmin();
+  let issuedBetween = false;
+  const { said } = await backUp({
+    id: 'between',
+    at: {
+      ...admin,
+      userAgent: 'bundles-between',
+      async credentials(renew) {
+        const seen = readFileSync(testbed.auditLog).subarray(since).toString().split('\n');
+        if (!issuedBetween && seen.some(listsCertificates)) {
+          issuedBetween = true;
+          await issueAs(pairs.front, 'after.example');
+        }
+        return admin.credentials(renew);
+      },
+    },
+  });
+  expect(issuedBetween).toBe(true);
+  expect(said.findings.map(({ code }) => code)).not.toContain('being-issued');
+  unpack(join(folder, 'between.tar.gz'), unpacked);
+  const names = inBundle(`certificates/${shop}.json`).map(({ spec }) => spec);
+  expect(names).toMatchObject([{ dnsNames: ['after.example'] }]);
+  const secrets = inBundle(`secrets/${shop}.json`);
+  const secret = secrets.find(({ metadata }) => metadata.name === 'web-tls');
+  expect(secret?.data).toMatchObject({
+    'tls.key': Buffer.from(pairs.front.key).toString('base64'),
+  });
 });
