@@ -6,6 +6,7 @@ import { absoluteTime } from '../clock/absolute-time';
 import { phaseLook } from '../runs/phase-look';
 import { Chip } from '../table/chip';
 import { Text } from '../text/text';
+import { visibleText } from '../text/visible-text';
 import { Crumbs } from '../wizard/crumbs';
 import { shortHash } from '../wizard/short-hash';
 import { runAnswer, runWhy } from './run-answer';
@@ -48,7 +49,7 @@ export function RunHeading({ cluster, state }: Props) {
           <Text>{wish}</Text>
         </p>
       )}
-      <output className="sr-only">{`${answer}. ${wish ?? ''}`}</output>
+      <output className="sr-only">{visibleText(`${answer}. ${wish ?? ''}`)}</output>
     </div>
   );
 }

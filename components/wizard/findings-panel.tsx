@@ -7,6 +7,7 @@ import { Chip } from '../table/chip';
 import type { Tone } from '../table/tone';
 import { count } from '../text/count';
 import { Text } from '../text/text';
+import { visibleText } from '../text/visible-text';
 
 const looks = {
   blocks: { tone: 'bad', icon: Ban, title: 'What has to be done first', word: 'blocks' },
@@ -41,7 +42,7 @@ export function FindingsPanel({ severity, findings }: Props) {
             )}
             {one.remedy !== '' && (
               <p className="second mt-0.5 [overflow-wrap:anywhere] whitespace-pre-line">
-                <Text>{one.remedy}</Text>
+                <bdi>{visibleText(one.remedy, 'lines')}</bdi>
               </p>
             )}
           </li>

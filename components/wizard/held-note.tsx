@@ -24,7 +24,7 @@ export function HeldNote({ held, cluster, now }: Props) {
         href={{ pathname: `/runs/${encodeURIComponent(held.run)}`, query: { cluster } }}
         className="link"
       >
-        {wizardTitles[held.wizard].toLowerCase()} {held.run}
+        {wizardTitles[held.wizard].toLowerCase()} <Text>{held.run}</Text>
       </Link>
       . Two runs that change a cluster never run at once.
     </p>
