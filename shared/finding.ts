@@ -1,16 +1,14 @@
 import { z } from 'zod';
 
 /** An object by what people call it. */
-export const objectReference = z.object({
+const objectReference = z.object({
   kind: z.string(),
   namespace: z.string().optional(),
   name: z.string(),
 });
-export type ObjectReference = z.infer<typeof objectReference>;
 
 /** `blocks`: the run does not start. `warns`: read it before you go on. `tells`: was looked at, and is in order. */
-export const severities = ['blocks', 'warns', 'tells'] as const;
-export type Severity = (typeof severities)[number];
+const severities = ['blocks', 'warns', 'tells'] as const;
 
 /** One thing that is wrong or worth knowing. */
 export const finding = z.object({

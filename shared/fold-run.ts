@@ -3,14 +3,13 @@ import type { ProbeTotals, RunPhase, RunState, StepState, StepView } from './run
 
 const mostSamples = 600;
 const mostReasons = 20;
+const running: RunPhase = { is: 'running' };
 
 const toDo = ({ id, title }: { id: string; title: string }): StepView => ({
   id,
   title,
   state: { is: 'to-do' },
 });
-
-const running: RunPhase = { is: 'running' };
 
 /** A run before its first event. */
 export function unfolded(head: RunHead): RunState {
@@ -19,7 +18,7 @@ export function unfolded(head: RunHead): RunState {
     last: 0,
     lastAt: 0,
     wishes: 0,
-    phase: { is: 'running' },
+    phase: running,
     steps: head.steps.map(toDo),
     recovery: head.recovery.map(toDo),
     findings: [],
@@ -32,87 +31,108 @@ export function unfolded(head: RunHead): RunState {
 /** Server and browser see the same run because both fold its journal with this. */
 export function foldRun(state: RunState, events: readonly JournalEvent[]): RunState {
   let folded = state;
-  for (const one of events)
-    if (one.n > folded.last) folded = { ...fold(folded, one), last: one.n, lastAt: one.at };
+  for (const { n, at, event } of events)
+    if (n > folded.last) folded = { ...fold(folded, at, event), last: n, lastAt: at };
   return folded;
 }
 
-function fold(state: RunState, { at, event }: JournalEvent): RunState {
-  switch (event.is) {
-    case 'step-began':
-    case 'step-skipped':
-    case 'step-done':
-    case 'step-failed':
-    case 'progress':
-      return withStep(state, at, event);
-    case 'found':
-      return { ...state, findings: [...state.findings, event.finding] };
-    case 'told':
-      return { ...state, told: { ...state.told, [event.name]: event.value } };
-    case 'probed':
-      return { ...state, probe: withSample(state.probe, event.sample) };
-    case 'census':
-      return { ...state, census: event.sample };
-    case 'line':
-    case 'lines-skipped':
-      return state;
-    default:
-      return withPhase(state, at, event);
-  }
+type Is = RunEvent['is'];
+type EventOf<K extends Is> = Extract<RunEvent, { is: K }>;
+type Fold<K extends Is> = (state: RunState, at: number, event: EventOf<K>) => RunState;
+
+function fold<K extends Is>(state: RunState, at: number, event: EventOf<K>): RunState {
+  // TypeScript does not see that an event's own name leads to the fold of its kind.
+  const own = folds[event.is] as Fold<K>;
+  return own(state, at, event);
 }
 
-type StepEvent = Extract<RunEvent, { is: `step-${string}` | 'progress' }>;
-type PhaseEvent = Exclude<
-  RunEvent,
-  StepEvent | { is: 'found' | 'told' | 'probed' | 'census' | 'line' | 'lines-skipped' }
->;
-
-function withStep(state: RunState, at: number, event: StepEvent): RunState {
-  const change = (one: StepView): StepView =>
-    one.id === event.step ? changed(one, at, event) : one;
-  return {
+const folds: { readonly [K in Is]: Fold<K> } = {
+  taken(state, at) {
+    // What was asked by the process before is asked again by this one; a pause outlives it.
+    const { question: _, ...rest } = state;
+    const phase = state.phase.is === 'paused' ? state.phase : running;
+    const taken = { at, ...(state.last > 0 && { after: state.lastAt }) };
+    return { ...rest, phase, taken: [...state.taken, taken] };
+  },
+  'step-began': (state, at, { step, attempt }) =>
+    withStep({ ...state, phase: running }, step, () => ({ is: 'running', since: at, attempt })),
+  'step-skipped': (state, _, { step, why }) =>
+    withStep(state, step, () => ({ is: 'skipped', why })),
+  'step-done': (state, at, { step }) =>
+    withStep(state, step, (before) => ({ is: 'done', began: beganAt(before, at), ended: at })),
+  'step-failed': (state, at, { step, code, why }) =>
+    withStep(state, step, (before) => ({
+      is: 'failed',
+      began: beganAt(before, at),
+      at,
+      attempt: attemptOf(before),
+      code,
+      why,
+    })),
+  progress: (state, _, { step, done, of, what }) =>
+    eachStep(state, step, (one) => ({
+      ...one,
+      progress: { done, what, ...(of !== undefined && { of }) },
+    })),
+  found: (state, _, { finding }) => ({ ...state, findings: [...state.findings, finding] }),
+  told: (state, _, { name, value }) => ({ ...state, told: { ...state.told, [name]: value } }),
+  probed: (state, _, { sample }) => ({ ...state, probe: withSample(state.probe, sample) }),
+  census: (state, _, { sample }) => ({ ...state, census: sample }),
+  line: (state) => state,
+  'lines-skipped': (state) => state,
+  asked: (state, at, { question }) => ({
     ...state,
-    ...(event.is === 'step-began' && { phase: running }),
-    steps: state.steps.map(change),
-    recovery: state.recovery.map(change),
-  };
-}
+    question,
+    phase: { is: 'waiting', for: 'question', since: at, why: question.title },
+  }),
+  answered({ question: _question, ...state }) {
+    return { ...state, phase: running };
+  },
+  wished: (state, at, { wish, by, why, number }) => ({
+    ...state,
+    wish: { wish, by: by.name, since: at, ...(why !== undefined && { why }) },
+    wishes: number ?? state.wishes,
+  }),
+  paused(state, at) {
+    const { by = 'Certferry', why } = state.wish ?? {};
+    return {
+      ...settled(state),
+      phase: { is: 'paused', since: at, by, ...(why !== undefined && { why }) },
+    };
+  },
+  waited: (state, at, { code, why, for: whom }) => ({
+    ...state,
+    phase: { is: 'waiting', for: whom, since: at, code, why },
+  }),
+  resumed: (state) => ({ ...settled(state), phase: running }),
+  recovering: (state, _, { why }) => ({ ...settled(state), phase: running, recovering: why }),
+  ended: (state, at, { outcome, why }) => ({
+    ...settled(state),
+    phase: { is: 'ended', outcome, at, ...(why !== undefined && { why }) },
+  }),
+};
 
-function changed(one: StepView, at: number, event: StepEvent): StepView {
-  if (event.is !== 'progress') {
-    const { progress: _, ...rest } = one;
-    return { ...rest, state: stepState(one.state, at, event) };
-  }
-  const { done, of, what } = event;
-  return { ...one, progress: { done, what, ...(of !== undefined && { of }) } };
+/** Without what was asked, of a person and by one. */
+function settled({ question: _question, wish: _wish, ...state }: RunState): RunState {
+  return state;
 }
 
 const attemptOf = (state: StepState) =>
   state.is === 'running' || state.is === 'failed' ? state.attempt : 0;
 const beganAt = (state: StepState, at: number) => (state.is === 'running' ? state.since : at);
 
-function stepState(
-  before: StepState,
-  at: number,
-  event: Exclude<StepEvent, { is: 'progress' }>,
-): StepState {
-  switch (event.is) {
-    case 'step-began':
-      return { is: 'running', since: at, attempt: event.attempt };
-    case 'step-skipped':
-      return { is: 'skipped', why: event.why };
-    case 'step-done':
-      return { is: 'done', began: beganAt(before, at), ended: at };
-    case 'step-failed':
-      return {
-        is: 'failed',
-        began: beganAt(before, at),
-        at,
-        attempt: attemptOf(before),
-        code: event.code,
-        why: event.why,
-      };
-  }
+function eachStep(state: RunState, step: string, change: (one: StepView) => StepView): RunState {
+  const changed = (one: StepView) => (one.id === step ? change(one) : one);
+  return { ...state, steps: state.steps.map(changed), recovery: state.recovery.map(changed) };
+}
+
+/** A step in another state has no progress yet. */
+function withStep(state: RunState, step: string, next: (before: StepState) => StepState): RunState {
+  return eachStep(state, step, ({ id, title, state: before }) => ({
+    id,
+    title,
+    state: next(before),
+  }));
 }
 
 function withSample(totals: ProbeTotals, sample: ProbeTotals['samples'][number]): ProbeTotals {
@@ -128,52 +148,4 @@ function withSample(totals: ProbeTotals, sample: ProbeTotals['samples'][number])
       isNew && totals.reasons.length < mostReasons ? [...totals.reasons, why] : totals.reasons,
     samples: [...totals.samples, sample].slice(-mostSamples),
   };
-}
-
-function withPhase(state: RunState, at: number, event: PhaseEvent): RunState {
-  const { question: _question, wish: _wish, ...settled } = state;
-  switch (event.is) {
-    case 'taken': {
-      // What was asked by the process before is asked again by this one; a pause outlives it.
-      const { question: _, ...rest } = state;
-      const phase = state.phase.is === 'paused' ? state.phase : running;
-      const taken = { at, ...(state.last > 0 && { after: state.lastAt }) };
-      return { ...rest, phase, taken: [...state.taken, taken] };
-    }
-    case 'asked':
-      return {
-        ...state,
-        question: event.question,
-        phase: { is: 'waiting', for: 'question', since: at, why: event.question.title },
-      };
-    case 'answered':
-      return { ...settled, ...(state.wish && { wish: state.wish }), phase: running };
-    case 'wished': {
-      const { wish, by, why, number } = event;
-      return {
-        ...state,
-        wish: { wish, by: by.name, since: at, ...(why !== undefined && { why }) },
-        wishes: number ?? state.wishes,
-      };
-    }
-    case 'paused': {
-      const { by = 'Certferry', why } = state.wish ?? {};
-      return {
-        ...settled,
-        phase: { is: 'paused', since: at, by, ...(why !== undefined && { why }) },
-      };
-    }
-    case 'waited': {
-      const { code, why } = event;
-      return { ...state, phase: { is: 'waiting', for: event.for, since: at, code, why } };
-    }
-    case 'resumed':
-      return { ...settled, phase: running };
-    case 'recovering':
-      return { ...settled, phase: running, recovering: event.why };
-    case 'ended': {
-      const { outcome, why } = event;
-      return { ...settled, phase: { is: 'ended', outcome, at, ...(why !== undefined && { why }) } };
-    }
-  }
 }
