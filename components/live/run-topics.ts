@@ -31,7 +31,10 @@ export function runHistory(
   if (!following) return [];
   const { id } = following.base.head;
   const events = known(queryClient, cluster, id)?.events ?? [];
-  return [{ kind: 'run', cluster, id, events: [...events] }];
+  const log = queryClient.getQueryData<FollowedLog>(followedLogKey(cluster, id));
+  const run: LiveMessage = { kind: 'run', cluster, id, events: [...events] };
+  if (!log) return [run];
+  return [run, { kind: 'log', cluster, lines: [...log.lines], skipped: log.skipped }];
 }
 
 /** A run that has not ended is followed in hidden tabs too: their titles tell how it stands. */

@@ -70,6 +70,7 @@ export function shareStream(
         if (isWhole) heard.onMessage(data.id, data.message);
         return;
       case 'history':
+        if (isWhole) return;
         isWhole = true;
         lastEventId = data.id ?? lastEventId;
         for (const message of data.messages) events.onMessage(lastEventId, message);

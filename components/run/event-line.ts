@@ -72,7 +72,11 @@ function probed({ refused, made, why }: ProbeSample): Told | undefined {
 
 function tellOfRun(event: RunEvent): Told | undefined {
   if (event.is === 'paused' || event.is === 'resumed') return ['info', event.is];
-  if (event.is === 'waited') return ['warning', `waits for ${waitsFor[event.for]}: ${event.why}`];
+  // Why it waits for a person is what the step has just said.
+  if (event.is === 'waited')
+    return event.for === 'person'
+      ? ['warning', 'waits for a person']
+      : ['warning', `waits for the API server: ${event.why}`];
   if (event.is === 'recovering') return ['warning', `recovery: ${event.why}`];
   if (event.is === 'ended')
     return [
@@ -83,5 +87,3 @@ function tellOfRun(event: RunEvent): Told | undefined {
 }
 
 const because = (why: string | undefined) => (why === undefined ? '' : `: ${why}`);
-
-const waitsFor = { server: 'the API server', person: 'a person' } as const;

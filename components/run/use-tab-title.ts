@@ -11,8 +11,14 @@ import { runTitle } from './run-title';
 export function useTabTitle(state: RunState): void {
   const title = visibleText(`${runTitle(state)} · Certferry`);
 
-  // The outside system: the title of the browser's tab.
+  // The outside system: the title of the browser's tab, which Next writes too, at a time of its own.
   useEffect(() => {
-    document.title = title;
+    const write = () => {
+      if (document.title !== title) document.title = title;
+    };
+    write();
+    const others = new MutationObserver(write);
+    others.observe(document.head, { subtree: true, childList: true, characterData: true });
+    return () => others.disconnect();
   }, [title]);
 }
