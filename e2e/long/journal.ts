@@ -3,7 +3,7 @@ import { readRun } from '@/server/engine/read-run';
 import type { Cluster } from '@/server/kube/cluster';
 import type { JournalEvent, RunEvent } from '@/shared/run';
 
-/** The first event after that number which is so; it throws with the run's state when none comes. */
+/** The first event after that number which is so; it throws when none comes, or a person would have to come first. */
 export async function untilEvent(
   at: Cluster,
   id: string,
@@ -14,8 +14,12 @@ export async function untilEvent(
   const timer = setTimeout(() => stop.abort(), seconds * 1_000);
   try {
     for await (const batch of followRun(at, id, after, stop.signal)) {
-      const found = batch.find(({ event }) => isSo(event));
-      if (found) return found;
+      for (const one of batch) {
+        if (isSo(one.event)) return one;
+        // Nobody will come.
+        if (one.event.is === 'waited' && one.event.for === 'person')
+          throw new Error(`Run ${id} waits for a person: ${one.event.why}`);
+      }
     }
   } catch (error) {
     if (!stop.signal.aborted) throw error;
