@@ -64,16 +64,20 @@ export function shareStream(
     onRefused: events.onRefused,
   };
 
+  function onHistory({ id, messages }: Extract<Note, { note: 'history' }>) {
+    if (isWhole) return;
+    isWhole = true;
+    lastEventId = id ?? lastEventId;
+    for (const message of messages) events.onMessage(lastEventId, message);
+  }
+
   channel.addEventListener('message', ({ data }: MessageEvent<Note>) => {
     switch (data.note) {
       case 'message':
         if (isWhole) heard.onMessage(data.id, data.message);
         return;
       case 'history':
-        if (isWhole) return;
-        isWhole = true;
-        lastEventId = data.id ?? lastEventId;
-        for (const message of data.messages) events.onMessage(lastEventId, message);
+        onHistory(data);
         return;
       case 'connection':
         if (connection.state !== 'open' && data.connection.state === 'open') events.onJoined();
