@@ -72,3 +72,16 @@ test('a guard that asks for a pause says why, and counts as no wish of a person'
   expect(state.wish).toBeUndefined();
   expect(state.phase).toEqual({ is: 'paused', since: 300, by: 'guard census', why: 'Why.' });
 });
+
+test('what a repeated step finds again is one finding', () => {
+  const finding = {
+    code: 'left-out',
+    severity: 'warns',
+    object: { kind: 'Secret', namespace: 'shop', name: 'a' },
+    sentence: 'There is no such Secret.',
+    remedy: '',
+  } as const;
+  const other = { ...finding, object: { ...finding.object, name: 'b' } };
+  const found = [finding, other, finding].map((one): RunEvent => ({ is: 'found', finding: one }));
+  expect(after(...found).findings).toEqual([other, finding]);
+});

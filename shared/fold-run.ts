@@ -1,3 +1,4 @@
+import type { Finding } from './finding';
 import type { JournalEvent, RunEvent, RunHead } from './run';
 import type { ProbeTotals, RunPhase, RunState, StepState, StepView } from './run-state';
 
@@ -74,7 +75,11 @@ const folds: { readonly [K in Is]: Fold<K> } = {
       ...one,
       progress: { done, what, ...(of !== undefined && { of }) },
     })),
-  found: (state, _, { finding }) => ({ ...state, findings: [...state.findings, finding] }),
+  found: (state, _, { finding }) => ({
+    ...state,
+    // A step that is taken again finds the same again.
+    findings: [...state.findings.filter((one) => !isSame(one, finding)), finding],
+  }),
   told: (state, _, { name, value }) => ({ ...state, told: { ...state.told, [name]: value } }),
   probed: (state, _, { sample }) => ({ ...state, probe: withSample(state.probe, sample) }),
   census: (state, _, { sample }) => ({ ...state, census: sample }),
@@ -116,6 +121,12 @@ const folds: { readonly [K in Is]: Fold<K> } = {
 function settled({ question: _question, wish: _wish, ...state }: RunState): RunState {
   return state;
 }
+
+const isSame = (one: Finding, other: Finding) =>
+  one.code === other.code &&
+  one.sentence === other.sentence &&
+  one.object?.namespace === other.object?.namespace &&
+  one.object?.name === other.object?.name;
 
 const attemptOf = (state: StepState) =>
   state.is === 'running' || state.is === 'failed' ? state.attempt : 0;
