@@ -15,6 +15,13 @@ const sample = (from: number, refused = 0) => ({
 const points = (line: string | undefined) =>
   (line ?? '').split(' ').map((pair) => pair.split(',').map(Number));
 
+function plotOf(...samples: ReturnType<typeof sample>[]) {
+  const plot = probePlotOf(samples);
+  if (!plot) throw new Error('There is no picture.');
+  const [hole = { x: NaN, width: NaN }] = plot.unmeasured;
+  return { ...plot, hole };
+}
+
 test('there is no picture before the first sample', () => {
   expect(probePlotOf([])).toBeUndefined();
 });
@@ -44,10 +51,27 @@ test('refused probes are marked where they were, however short', () => {
 });
 
 test('a time in which nobody measured is a hole in the line, and marked', () => {
-  const plot = probePlotOf([sample(0), sample(2_000), sample(14_000), sample(16_000)]);
-  expect(plot?.lines).toHaveLength(2);
-  expect(plot?.unmeasured).toHaveLength(1);
-  const [hole] = plot?.unmeasured ?? [];
-  expect(hole?.x).toBeCloseTo((4 / 18) * plotWidth, 0);
-  expect(hole?.width).toBeCloseTo((10 / 18) * plotWidth, 0);
+  const { lines, hole, unmeasuredFor } = plotOf(
+    sample(0),
+    sample(2_000),
+    sample(14_000),
+    sample(16_000),
+  );
+  expect(lines).toHaveLength(2);
+  expect(unmeasuredFor).toBe(10_000);
+  expect(points(lines[0]).at(-1)?.[0]).toBe(hole.x);
+  expect(points(lines[1]).at(0)?.[0]).toBeCloseTo(hole.x + hole.width, 0);
+});
+
+test('an hour in which nobody measured leaves room for the seconds in which somebody did', () => {
+  const hour = 3_600_000;
+  const { lines, hole, refused } = plotOf(
+    sample(0),
+    sample(2_000),
+    sample(hour),
+    sample(hour + 2_000, 1),
+  );
+  expect(hole.width).toBeLessThan(plotWidth / 10);
+  expect(points(lines[1]).at(-1)?.[0]).toBe(plotWidth);
+  expect(refused[0]?.x).toBeGreaterThan(plotWidth * 0.8);
 });

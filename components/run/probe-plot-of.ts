@@ -7,6 +7,8 @@ export interface ProbePlot {
   readonly refused: readonly Span[];
   /** Where nobody measured, for example because Certferry was restarted. */
   readonly unmeasured: readonly Span[];
+  /** How long that was in all; milliseconds. */
+  readonly unmeasuredFor: number;
   readonly from: number;
   readonly to: number;
 }
@@ -22,35 +24,68 @@ const top = 6;
 /** Samples that lie further apart than this have a time between them in which nobody measured. */
 const apart = 1_000;
 
+/** A time in which nobody measured is drawn no wider than this part of what was measured. */
+const widestHole = 0.05;
+
+interface Stretch {
+  readonly samples: readonly ProbeSample[];
+  readonly from: number;
+  readonly to: number;
+  /** Milliseconds before it that are not drawn. */
+  readonly leftOut: number;
+}
+
 /** The admission probe as a picture; undefined before the first sample. */
 export function probePlotOf(samples: readonly ProbeSample[]): ProbePlot | undefined {
-  const [first] = samples;
-  const last = samples.at(-1);
+  const stretches = stretchesOf(samples);
+  const [first] = stretches;
+  const last = stretches.at(-1);
   if (!first || !last) return undefined;
-  const long = Math.max(1, last.to - first.from);
-  const x = (at: number) => round(((at - first.from) / long) * plotWidth);
-  const span = (from: number, to: number, least: number): Span => ({
-    x: Math.min(x(from), plotWidth - least),
-    width: Math.max(least, round(x(to) - x(from))),
-  });
+  const long = Math.max(1, last.to - last.leftOut - first.from);
   const most = Math.max(...samples.map(acceptedRate), 1e-9);
+  const x = (at: number, { leftOut }: Stretch) =>
+    round(((at - leftOut - first.from) / long) * plotWidth);
   const y = (sample: ProbeSample) =>
     round(plotHeight - 1 - (acceptedRate(sample) / most) * (plotHeight - 1 - top));
-  const stretches = apartStretches(samples);
+  const holes = stretches.slice(1).map((stretch, index) => ({
+    stretch,
+    before: stretches[index] ?? first,
+  }));
   return {
     lines: stretches.map((stretch) =>
-      stretch.flatMap((one) => [`${x(one.from)},${y(one)}`, `${x(one.to)},${y(one)}`]).join(' '),
+      stretch.samples
+        .flatMap((one) => [`${x(one.from, stretch)},${y(one)}`, `${x(one.to, stretch)},${y(one)}`])
+        .join(' '),
     ),
-    refused: samples
-      .filter(({ refused }) => refused > 0)
-      .map(({ from, to }) => span((from + to) / 2, (from + to) / 2, 3)),
-    unmeasured: stretches.slice(1).map((stretch, index) => {
-      const before = stretches[index]?.at(-1)?.to ?? first.from;
-      return span(before, stretch[0]?.from ?? before, 1);
-    }),
+    // When in a sample's two seconds it was, nobody said.
+    refused: stretches.flatMap((stretch) =>
+      stretch.samples
+        .filter(({ refused }) => refused > 0)
+        .map(({ from, to }) => ({ x: x((from + to) / 2, stretch) - 1.5, width: 3 })),
+    ),
+    unmeasured: holes.map(({ stretch, before }) => ({
+      x: x(before.to, before),
+      width: round(x(stretch.from, stretch) - x(before.to, before)),
+    })),
+    unmeasuredFor: holes.reduce((sum, { stretch, before }) => sum + stretch.from - before.to, 0),
     from: first.from,
     to: last.to,
   };
+}
+
+/** The samples without the times between them in which nobody measured, and how much of those is not drawn. */
+function stretchesOf(samples: readonly ProbeSample[]): readonly Stretch[] {
+  const apartOnes = apartStretches(samples);
+  const measured = samples.reduce((sum, { from, to }) => sum + to - from, 0);
+  const stretches: Stretch[] = [];
+  for (const some of apartOnes) {
+    const before = stretches.at(-1);
+    const from = some[0]?.from ?? 0;
+    const hole = before ? from - before.to : 0;
+    const leftOut = (before?.leftOut ?? 0) + Math.max(0, hole - measured * widestHole);
+    stretches.push({ samples: some, from, to: some.at(-1)?.to ?? from, leftOut });
+  }
+  return stretches;
 }
 
 /** Samples are of about the same length, but not quite: what is drawn is probes a second. */

@@ -1,3 +1,4 @@
+import { elapsed } from '@/shared/elapsed';
 import type { ProbeTotals } from '@/shared/run-state';
 
 import { clockTime } from './clock-length';
@@ -47,7 +48,12 @@ export function ProbePlot({ probe }: { probe: ProbeTotals }) {
         <time>{clockTime(plot.from).slice(0, 8)}</time>
         <span className="flex flex-wrap justify-end gap-x-3">
           {plot.refused.length > 0 && <Key className="bg-bad h-3 w-1" text="refused" />}
-          {plot.unmeasured.length > 0 && <Key className="bg-line h-3 w-4" text="nobody measured" />}
+          {plot.unmeasured.length > 0 && (
+            <Key
+              className="bg-line h-3 w-4"
+              text={`nobody measured, ${elapsed(plot.unmeasuredFor)} in all`}
+            />
+          )}
         </span>
         <time>{clockTime(plot.to).slice(0, 8)} UTC</time>
       </figcaption>
