@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { whoAmI } from '../auth/who-am-i';
 import { keepRuns } from '../engine/keep-runs';
+import { readRuns } from '../engine/read-run';
 import type { Cluster } from '../kube/cluster';
 import { kubeconfig } from '../kube/kubeconfig';
 import { stateFolder } from '../kube/state-folder';
@@ -23,13 +25,14 @@ function remembered(): string[] {
 /** From now on, and after every restart, runs of that cluster whose process has gone are continued from here. */
 export function rememberCluster({ name }: Cluster): void {
   const names = remembered();
-  if (names.includes(name)) return;
+  if (!names.includes(name)) write([...names, name]);
+}
+
+function write(names: readonly string[]): void {
   try {
     mkdirSync(/*turbopackIgnore: true*/ stateFolder(), { recursive: true, mode: 0o700 });
     const next = `${file()}.next`;
-    writeFileSync(/*turbopackIgnore: true*/ next, JSON.stringify([...names, name]), {
-      mode: 0o600,
-    });
+    writeFileSync(/*turbopackIgnore: true*/ next, JSON.stringify(names), { mode: 0o600 });
     renameSync(/*turbopackIgnore: true*/ next, /*turbopackIgnore: true*/ file());
   } catch (error) {
     log.warn({ err: error }, 'a restart will not continue the runs of this cluster by itself');
@@ -38,7 +41,9 @@ export function rememberCluster({ name }: Cluster): void {
 
 /** Looks after the runs of a cluster for as long as this process lives. */
 export function lookAfterRuns(own: Cluster): void {
-  keepRuns({ own, wizards, ownIsPerson: kubeconfig().source === 'kubeconfig' });
+  const ownPerson = async () =>
+    kubeconfig().source === 'kubeconfig' ? (await whoAmI(own, 'kubeconfig')).name : undefined;
+  keepRuns({ own, wizards, ownPerson });
 }
 
 /** At the start: only clusters on which something may be unfinished are talked to. */
@@ -46,5 +51,17 @@ export function lookAfterKnownRuns(): void {
   const { clusters, source } = kubeconfig();
   const known = new Set(remembered());
   for (const cluster of clusters)
-    if (source === 'in-cluster' || known.has(cluster.name)) lookAfterRuns(cluster);
+    if (source === 'in-cluster') lookAfterRuns(cluster);
+    else if (known.has(cluster.name)) void lookAfterUnfinished(cluster);
+}
+
+/** A cluster without an unfinished run is forgotten: to ask it may open a browser, at every start. */
+async function lookAfterUnfinished(own: Cluster): Promise<void> {
+  try {
+    const { states } = await readRuns(own);
+    if (states.some(({ phase }) => phase.is !== 'ended')) lookAfterRuns(own);
+    else write(remembered().filter((name) => name !== own.name));
+  } catch {
+    lookAfterRuns(own); // it does not answer now, and is asked again there
+  }
 }

@@ -17,7 +17,7 @@ export async function runHolder(own: Cluster): Promise<Held> {
     return held ? { held } : {};
   } catch (error) {
     // Without it everything else can still be told.
-    if (isFailure(error) && error.code === 'forbidden') return { heldUnknown: error.message };
+    if (isFailure(error) && error.code !== 'unavailable') return { heldUnknown: error.message };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { elapsed } from '@/shared/elapsed';
-import { Failure } from '@/shared/failure';
+import { Failure, isFailure } from '@/shared/failure';
 import type { Holder } from '@/shared/wizard';
 
 import type { Cluster } from '../kube/cluster';
@@ -43,8 +43,13 @@ async function holderOfLease(at: Cluster, lease: KubeObject): Promise<Holder | u
     return { run, wizard: head.wizard, by: head.actor.name, since: head.startedAt };
   } catch (error) {
     // Somebody removed the run: nothing holds the cluster.
-    if (error instanceof Error && 'code' in error && error.code === 'not-found') return undefined;
-    throw error;
+    if (isFailure(error) && error.code === 'not-found') return undefined;
+    if (!isFailure(error) || error.code !== 'conflict') throw error;
+    throw new Failure(
+      'conflict',
+      `Cluster ${at.name} is held by run ${run}, which cannot be read: ${error.message} When you have looked at the cluster and nothing is under way there, give it back with: kubectl delete lease ${name} -n ${home}`,
+      { cause: error },
+    );
   }
 }
 

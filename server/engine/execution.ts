@@ -4,10 +4,12 @@ import { perProcess } from '@/shared/per-process';
 import type { Question } from '@/shared/run';
 
 import type { Cluster } from '../kube/cluster';
-import { fenced } from '../kube/fenced';
 import { backoff, pause } from '../kube/pause';
+import { Asking } from './asking';
 import type { BoundRun, BoundStep, BoundWizard } from './bind-wizard';
 import { claimCluster, releaseCluster } from './claim-cluster';
+import { failureOf } from './failure-of';
+import { fenceOf } from './fence-of';
 import { followWishes } from './follow-wishes';
 import { Journal } from './journal';
 import { killPoint } from './kill-point';
@@ -15,6 +17,7 @@ import { holderIdentity, type RunLease } from './lease';
 import { type Move, nextMove } from './next-move';
 import { Guards } from './run-guards';
 import type { Wished } from './run-head';
+import { stepOf } from './step-of';
 import { Teller } from './teller';
 
 /** With whose credentials a run goes on. */
@@ -70,7 +73,9 @@ class Execution {
   readonly #over = new AbortController();
   /** Of the step under way: aborted by an abort, by a lost Lease and by the end of the process. */
   #step = new AbortController();
-  #asked: { question: Question; answer: (value: string) => void } | undefined;
+  readonly #asking = new Asking();
+  /** Nothing is listened to any longer: what somebody asks for from now on is for who takes the run next. */
+  #isLeaving = false;
   #woken: () => void = () => undefined;
   #journal: Journal | undefined;
   #teller: Teller | undefined;
@@ -78,12 +83,8 @@ class Execution {
 
   constructor(private readonly options: ExecuteOptions) {
     const { lease, own, actors } = options;
-    const fence = {
-      guardWrite: () => lease.guard(),
-      userAgent: `certferry (run ${lease.id}; epoch ${lease.epoch}; process ${holderIdentity})`,
-    };
-    this.#own = fenced(own, fence);
-    this.#as = fenced(actors.as, fence);
+    this.#own = fenceOf(own, lease);
+    this.#as = fenceOf(actors.as, lease);
     lease.lost.addEventListener('abort', () => this.drop(), { once: true });
   }
 
@@ -93,21 +94,10 @@ class Execution {
     this.#woken();
   }
 
-  /** A Failure `not-found` when nothing of that name is asked now. */
   async answer(question: string, value: string, by: string): Promise<void> {
-    const asked = this.#asked;
-    if (asked?.question.id !== question || !this.#teller)
-      throw new Failure('not-found', 'This is not asked (any longer). Look at the run again.');
-    this.#asked = undefined;
-    const { secret } = asked.question;
-    if (secret) this.#teller.secrets.add(value);
-    await this.#teller.write({
-      is: 'answered',
-      question,
-      by: { name: by },
-      ...(!secret && { value }),
-    });
-    asked.answer(value);
+    if (!this.#teller)
+      throw new Failure('not-found', 'Nothing is asked yet. Look at the run again.');
+    await this.#asking.answer(this.#teller, question, value, by);
   }
 
   async run(): Promise<void> {
@@ -148,7 +138,7 @@ class Execution {
   }
 
   #hear({ number, wish, by }: Wished): void {
-    if (!this.#teller || number <= this.#teller.state().wishes) return;
+    if (!this.#teller || this.#isLeaving || number <= this.#teller.state().wishes) return;
     this.#teller.say({ is: 'wished', wish, by: { name: by }, number });
     if (wish === 'abort' && this.#teller.state().recovering === undefined) this.#step.abort();
     this.#woken();
@@ -182,11 +172,11 @@ class Execution {
         await teller.write({ is: 'recovering', why: move.why });
         return true;
       case 'pause':
-        await held.guards?.end();
+        await this.#leave(teller, held);
         await teller.write({ is: 'paused' });
         return false;
       case 'end': {
-        await held.guards?.end();
+        await this.#leave(teller, held);
         const { outcome, why } = move;
         await teller.write({ is: 'ended', outcome, ...(why !== undefined && { why }) });
         await this.#giveBack();
@@ -212,7 +202,13 @@ class Execution {
       return true;
     } catch (error) {
       if (this.#over.signal.aborted || this.#step.signal.aborted) return true;
-      if (await this.#failed(teller, step, error)) return false;
+      // What the step left running must not act beside its next attempt.
+      this.#step.abort();
+      const failure = failureOf(error);
+      if (failure.code !== 'unavailable')
+        return await this.#waitForPerson(teller, held, step, failure);
+      const { code, message: why } = failure;
+      await teller.write({ is: 'waited', for: 'server', code, why });
       await this.#rest(backoff(held.waits++, 1_000, 15_000));
       return true;
     }
@@ -241,40 +237,39 @@ class Execution {
     killPoint('after', step.id);
   }
 
-  async #ask(
-    teller: Teller,
-    step: string,
-    question: Question,
-    signal: AbortSignal,
-  ): Promise<string> {
-    await teller.write({ is: 'asked', step, question });
-    return new Promise((resolve, reject) => {
-      this.#asked = { question, answer: resolve };
-      // Waiting for a person is a safe point: what else they ask for need not wait for the answer.
-      this.#woken = () => {
-        const { wish } = teller.state().wish ?? {};
-        if (!signal.aborted && wish !== 'pause' && wish !== 'cancel' && wish !== 'abort') return;
-        this.#asked = undefined;
-        this.#step.abort();
-        reject(new Failure('conflict', 'The question was not answered.'));
-      };
-      signal.addEventListener('abort', () => this.#woken(), { once: true });
-      this.#woken();
-    });
+  /** Waiting for a person is a safe point: what else they ask for need not wait for the answer. */
+  #ask(teller: Teller, step: string, question: Question, signal: AbortSignal): Promise<string> {
+    const over = () => {
+      const wish = teller.state().wish?.wish;
+      const isOver = signal.aborted || (wish !== undefined && wish !== 'resume');
+      if (isOver) this.#step.abort();
+      return isOver;
+    };
+    const onLook = (look: () => void) => {
+      this.#woken = look;
+      signal.addEventListener('abort', look, { once: true });
+    };
+    return this.#asking.ask(teller, step, question, { over, onLook });
   }
 
-  /** Tells what went wrong; whether a person has to come. An API server that does not answer is waited for. */
-  async #failed(teller: Teller, step: string, error: unknown): Promise<boolean> {
-    const { code, message: why } = isFailure(error)
-      ? error
-      : new Failure('internal', `Certferry ran into an error of its own: ${describe(error)}`);
-    if (code === 'unavailable') {
-      await teller.write({ is: 'waited', for: 'server', code, why });
-      return false;
-    }
+  /** Tells what went wrong and leaves; the run is then anybody's who may act on it. */
+  async #waitForPerson(
+    teller: Teller,
+    held: Held,
+    step: string,
+    { code, message: why }: Failure,
+  ): Promise<false> {
     await teller.write({ is: 'step-failed', step, code, why });
+    await this.#leave(teller, held);
     await teller.write({ is: 'waited', for: 'person', code, why });
-    return true;
+    return false;
+  }
+
+  /** From here on wishes are for who takes the run next, and the guards have told their last. */
+  async #leave(teller: Teller, held: Held): Promise<void> {
+    this.#isLeaving = true;
+    await held.guards?.end();
+    await teller.flush();
   }
 
   /** Until the time is over or somebody asks for something. */
@@ -303,15 +298,3 @@ class Execution {
     if (this.options.wizard.exclusive) await releaseCluster(this.#own, this.options.lease.id);
   }
 }
-
-function stepOf({ steps, recovery }: BoundRun, id: string): BoundStep {
-  const found = [...steps, ...recovery].find((one) => one.id === id);
-  if (found) return found;
-  throw new Failure(
-    'unsupported',
-    `This version of Certferry has no step ${id}: the run was started by another one. Continue it with that version.`,
-  );
-}
-
-const describe = (error: unknown) =>
-  (error instanceof Error ? `${error.name} ${error.message}` : String(error)).slice(0, 300);

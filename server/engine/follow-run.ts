@@ -4,7 +4,7 @@ import type { JournalEvent } from '@/shared/run';
 import type { Cluster } from '../kube/cluster';
 import type { KubeObject } from '../kube/object';
 import { observe } from '../kube/observe';
-import { configMaps, home, runLabel } from './objects';
+import { configMaps, home, journalOf } from './objects';
 import { readJournal } from './read-journal';
 import { eventsIn, readSegment } from './segment';
 
@@ -19,7 +19,7 @@ export async function* followRun(
   signal: AbortSignal,
 ): AsyncGenerator<readonly JournalEvent[]> {
   let last = after;
-  const labelSelector = `${runLabel}=${id}`;
+  const labelSelector = journalOf(id);
   const seen = observe(at, configMaps, { namespace: home, labelSelector, signal });
   for await (const observed of seen) {
     if (observed.type === 'DELETED') {

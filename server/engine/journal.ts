@@ -10,7 +10,7 @@ import { backoff, pause } from '../kube/pause';
 import { statusOf } from '../kube/status-failure';
 import { create, remove, replace } from '../kube/write';
 import { damaged } from './damaged';
-import { configMaps, home, runLabel } from './objects';
+import { configMaps, home, journalOf } from './objects';
 import { type JournalRead, readJournal } from './read-journal';
 import {
   digestOf,
@@ -25,6 +25,9 @@ import {
 const fullAt = 64 * 1024;
 /** Of packed lines; the oldest go. With its events a run stays below 1 MiB. */
 const mostLines = 512 * 1024;
+
+/** About half a minute. */
+const mostRefusals = 12;
 
 /** What happened, and when; its number is given as it is written. */
 export interface Happened {
@@ -42,7 +45,7 @@ export class Journal {
   #state: RunState;
   #open: Partial<Record<SegmentKind, Segment>> = {};
   #last: Record<SegmentKind, { number: number; digest: string }>;
-  #lineObjects: { name: string; size: number }[] = [];
+  readonly #lineObjects: { name: string; size: number }[];
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -61,6 +64,10 @@ export class Journal {
       },
       lines: { number: lines?.number ?? 0, digest: '' },
     };
+    this.#lineObjects = read.segments
+      .filter(({ kind }) => kind === 'lines')
+      .toSorted((a, b) => a.number - b.number)
+      .map((one) => this.#sized(one));
   }
 
   /** Reads the run, refuses a journal that somebody changed, and seals what the holder before left open. */
@@ -69,7 +76,7 @@ export class Journal {
       try {
         const objects = await listAll(own, configMaps, {
           namespace: home,
-          labelSelector: `${runLabel}=${id}`,
+          labelSelector: journalOf(id),
           signal: stop,
         });
         const read = readJournal(objects);
@@ -112,8 +119,19 @@ export class Journal {
     }
   }
 
+  /** As many at a time as an object takes. */
   async #append(kind: SegmentKind, events: readonly JournalEvent[]): Promise<void> {
-    const text = events.map((one) => `${JSON.stringify(one)}\n`).join('');
+    let text = '';
+    for (const one of events) {
+      text += `${JSON.stringify(one)}\n`;
+      if (text.length < fullAt) continue;
+      await this.#add(kind, text);
+      text = '';
+    }
+    if (text) await this.#add(kind, text);
+  }
+
+  async #add(kind: SegmentKind, text: string): Promise<void> {
     const open = this.#open[kind] ?? this.#next(kind);
     const written = await this.#put({ ...open, text: open.text + text });
     this.#open[kind] = written;
@@ -133,15 +151,19 @@ export class Journal {
   }
 
   async #dropOldLines(sealed: Segment): Promise<void> {
-    const { id } = this.read.head;
-    const size = JSON.stringify(segmentObject(id, sealed)).length;
-    this.#lineObjects.push({ name: segmentName(id, sealed), size });
+    this.#lineObjects.push(this.#sized(sealed));
     const whole = () => this.#lineObjects.reduce((sum, one) => sum + one.size, 0);
     while (whole() > mostLines) {
       const [oldest] = this.#lineObjects.splice(0, 1);
       if (!oldest) return;
       await this.#again(() => remove(this.own, configMaps, { namespace: home, name: oldest.name }));
     }
+  }
+
+  #sized(segment: Segment): { name: string; size: number } {
+    const { id } = this.read.head;
+    const size = JSON.stringify(segmentObject(id, { ...segment, sealed: true })).length;
+    return { name: segmentName(id, segment), size };
   }
 
   /** Writes the segment and returns it as it stands there now. */
@@ -179,11 +201,16 @@ export class Journal {
         return await work();
       } catch (error) {
         this.stop.throwIfAborted();
-        if (!isUnavailable(error)) throw error;
+        // A starting API server refuses for a while what it allows later.
+        const mayPass = isUnavailable(error) || (isRefused(error) && attempt < mostRefusals);
+        if (!mayPass) throw error;
         await pause(backoff(attempt, 250, 3_000), this.stop);
       }
   }
 }
+
+const isRefused = (error: unknown) =>
+  isFailure(error) && (error.code === 'forbidden' || error.code === 'unauthorized');
 
 const isUnavailable = (error: unknown): error is Failure =>
   isFailure(error) && error.code === 'unavailable';

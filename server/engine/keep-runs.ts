@@ -5,16 +5,16 @@ import type { RunState } from '@/shared/run-state';
 
 import type { KubeObject } from '../kube/object';
 import { observe } from '../kube/observe';
-import { pause } from '../kube/pause';
-import type { BoundWizard } from './bind-wizard';
+import { backoff, pause } from '../kube/pause';
 import { executionOf } from './execution';
-import { holderIdentity, holderIn, takeLease } from './lease';
+import { holderIn, takeLease } from './lease';
 import { home, leases, partLabel, runLabel } from './objects';
 import { readRun } from './read-run';
 import { hasCredentials, type Kept, resumeAlone, waitForPerson } from './resume-alone';
 
 /** A run that was given back under way, as a process does that is asked to end, is free at once; milliseconds. */
 const givenBack = 2_000;
+const mostPatience = 60_000;
 
 const keeping = perProcess('keeping-runs', () => new Set<string>());
 
@@ -23,31 +23,42 @@ const keeping = perProcess('keeping-runs', () => new Set<string>());
  * by itself where its actor's credentials are at hand, else it says that a person has to come.
  */
 export function keepRuns(kept: Kept): void {
-  const { own } = kept;
-  if (keeping.has(own.server)) return;
-  keeping.add(own.server);
-  void new Keeper(kept).watch().catch((error: unknown) => {
-    keeping.delete(own.server);
-    const why = isFailure(error) ? error.message : String(error);
-    process.stderr.write(`Runs on ${own.name} are not looked after: ${why}\n`);
-  });
+  const key = `${kept.own.name} ${kept.own.server}`;
+  if (keeping.has(key)) return;
+  keeping.add(key);
+  void new Keeper(kept).watch();
 }
 
 class Keeper {
-  /** Of Leases that another process holds: when each was first seen as it is. */
+  /** Of Leases that another process holds, or nobody: when each was first seen as it is. */
   readonly #timers = new Map<string, AbortController>();
+  /** How often each was taken over without coming to an end. */
+  readonly #attempts = new Map<string, number>();
   readonly #forever = new AbortController();
 
   constructor(private readonly kept: Kept) {}
 
+  /** What may not be read now may be later: rights are granted, and a starting API server refuses what it allows. */
   async watch(): Promise<void> {
-    const { own } = this.kept;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await this.#follow();
+      } catch (error) {
+        const why = isFailure(error) ? error.message : String(error);
+        if (attempt === 0)
+          process.stderr.write(`Runs on ${this.kept.own.name} are not looked after: ${why}\n`);
+      }
+      await pause(backoff(attempt, 2_000, mostPatience), this.#forever.signal);
+    }
+  }
+
+  async #follow(): Promise<void> {
     const options = {
       namespace: home,
       labelSelector: `${partLabel}=lease`,
       signal: this.#forever.signal,
     };
-    for await (const observed of observe(own, leases, options)) {
+    for await (const observed of observe(this.kept.own, leases, options)) {
       if (observed.type === 'LISTED') observed.objects.forEach((one) => this.#see(one));
       else if (observed.type === 'DELETED') this.#forget(observed.object.metadata.name);
       else this.#see(observed.object);
@@ -63,44 +74,55 @@ class Keeper {
   #see(lease: KubeObject): void {
     const { name } = lease.metadata;
     this.#forget(name);
-    const holder = holderIn(lease);
-    if (holder === holderIdentity) return;
+    const id = runOf(lease);
+    if (id === undefined || executionOf(this.kept.own, id)) return;
     const stop = new AbortController();
     this.#timers.set(name, stop);
     const lasts = numberField(lease, 'spec', 'leaseDurationSeconds') ?? 15;
-    const wait = holder === '' ? givenBack : lasts * 1_000 + 250;
-    void this.#after(wait, lease, stop.signal);
+    const free = Math.min(givenBack * 2 ** (this.#attempts.get(name) ?? 0), mostPatience);
+    void this.#after(holderIn(lease) === '' ? free : lasts * 1_000 + 250, id, lease, stop.signal);
   }
 
-  async #after(milliseconds: number, lease: KubeObject, signal: AbortSignal): Promise<void> {
+  async #after(
+    milliseconds: number,
+    id: string,
+    lease: KubeObject,
+    signal: AbortSignal,
+  ): Promise<void> {
     await pause(milliseconds, signal);
-    if (signal.aborted) return;
+    if (signal.aborted || executionOf(this.kept.own, id)) return;
     try {
-      await this.#takeOver(lease);
+      await this.#takeOver(id, lease);
     } catch (error) {
       // A journal that somebody changed is not continued, and says so where it is read.
-      if (!isFailure(error) || error.code !== 'unavailable') return;
-      void this.#after(milliseconds, lease, signal);
+      if (isFailure(error) && (error.code === 'conflict' || error.code === 'not-found')) return;
+      void this.#after(Math.min(milliseconds * 2, mostPatience), id, lease, signal);
     }
   }
 
-  async #takeOver(lease: KubeObject): Promise<void> {
+  async #takeOver(id: string, lease: KubeObject): Promise<void> {
     const { own, wizards } = this.kept;
-    const id = textField(lease, 'metadata', 'labels', runLabel);
-    if (!id || executionOf(own, id)) return;
     const state = await readRun(own, id);
-    if (!isLeft(state)) return;
-    const wizard: BoundWizard | undefined = wizards[state.head.wizard];
-    const taken = await takeLease(own, id, holderIn(lease) === '' ? undefined : lease);
-    if (!taken || !wizard) return;
-    if (hasCredentials(this.kept, state)) resumeAlone(this.kept, wizard, taken, state);
+    const isFree = holderIn(lease) === '';
+    if (!isLeft(state)) {
+      // Its holder died with the run in its hand: whoever continues it must find it free.
+      if (!isFree) await (await takeLease(own, id, lease))?.release();
+      return;
+    }
+    const mayGoOn = await hasCredentials(this.kept, state);
+    const taken = await takeLease(own, id, isFree ? undefined : lease);
+    if (!taken) return;
+    const { name } = lease.metadata;
+    this.#attempts.set(name, (this.#attempts.get(name) ?? 0) + 1);
+    if (mayGoOn) resumeAlone(this.kept, wizards[state.head.wizard], taken, state);
     else await waitForPerson(own, taken, state);
   }
 }
 
+const runOf = (lease: KubeObject) => textField(lease, 'metadata', 'labels', runLabel);
+
 /** It should be under way: it does not wait for a person, and has not ended. */
-function isLeft({ phase, last }: RunState): boolean {
-  if (last === 0) return true;
+function isLeft({ phase }: RunState): boolean {
   if (phase.is === 'waiting') return phase.for !== 'person';
   return phase.is === 'running';
 }

@@ -97,6 +97,11 @@ export class RunLease {
     return transitionsIn(this.#lease);
   }
 
+  /** The beginning of the Lease's uid: one that was deleted and made again counts its holders anew. */
+  get uid(): string {
+    return this.#lease.metadata.uid?.slice(0, 8) ?? '';
+  }
+
   /** Aborts when another process has taken the run. */
   get lost(): AbortSignal {
     return this.#lost.signal;
@@ -105,11 +110,12 @@ export class RunLease {
   /** Throws when the hold is older than half of what it lasts: another process may soon believe that it has ended. */
   guard(): void {
     const age = (performance.now() - this.#renewedAt) / 1_000;
-    if (!this.#lost.signal.aborted && age < leaseSeconds() / 2) return;
+    const isOver = this.#lost.signal.aborted || this.#released.signal.aborted;
+    if (!isOver && age < leaseSeconds() / 2) return;
     throw new Failure(
       'unavailable',
-      this.#lost.signal.aborted
-        ? `Another Certferry process executes run ${this.id} now; this one writes nothing any longer.`
+      isOver
+        ? `This process does not execute run ${this.id} any longer, and writes nothing of it.`
         : `Run ${this.id} writes nothing until its Lease is renewed, which was last done ${Math.round(age)} s ago.`,
     );
   }

@@ -22,6 +22,9 @@ export function labelsOf(id: string, part: Part | 'lease'): Record<string, strin
   return { 'app.kubernetes.io/managed-by': 'certferry', [runLabel]: id, [partLabel]: part };
 }
 
+/** Selects a run's head and journal, and not what is kept beside it. */
+export const journalOf = (id: string) => `${partLabel} in (head,events,lines),${runLabel}=${id}`;
+
 interface Content {
   readonly data?: Readonly<Record<string, string>>;
   readonly binaryData?: Readonly<Record<string, string>>;

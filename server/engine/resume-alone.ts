@@ -2,8 +2,8 @@ import type { WizardName } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
 
 import type { Cluster } from '../kube/cluster';
-import { fenced } from '../kube/fenced';
 import type { BoundWizard } from './bind-wizard';
+import { fenceOf } from './fence-of';
 import { inBackground } from './in-background';
 import { Journal } from './journal';
 import { holderIdentity, type RunLease } from './lease';
@@ -11,12 +11,21 @@ import { holderIdentity, type RunLease } from './lease';
 export interface Kept {
   readonly own: Cluster;
   readonly wizards: Readonly<Record<WizardName, BoundWizard>>;
-  /** Certferry's own credentials are those of the person who signs in by link: a kubeconfig on a laptop. */
-  readonly ownIsPerson: boolean;
+  /**
+   * Whose Certferry's own credentials are, where they are a person's: a kubeconfig on a laptop. A Failure while the
+   * cluster does not say.
+   */
+  readonly ownPerson: () => Promise<string | undefined>;
 }
 
-export const hasCredentials = ({ ownIsPerson }: Kept, { head }: RunState) =>
-  ownIsPerson && head.actor.via === 'link';
+/** Only as the one who started it: a colleague's kubeconfig leads to the same cluster with other rights. */
+export async function hasCredentials(
+  { own, ownPerson }: Kept,
+  { head }: RunState,
+): Promise<boolean> {
+  if (head.actor.via !== 'link' || head.cluster !== own.name) return false;
+  return (await ownPerson()) === head.actor.name;
+}
 
 /** Goes on as the one who started it. */
 export function resumeAlone(
@@ -32,12 +41,8 @@ export function resumeAlone(
 /** The token went with the process that knew it. */
 export async function waitForPerson(own: Cluster, lease: RunLease, state: RunState): Promise<void> {
   const { id, actor } = state.head;
-  const fence = {
-    guardWrite: () => lease.guard(),
-    userAgent: `certferry (run ${id}; epoch ${lease.epoch}; process ${holderIdentity})`,
-  };
   try {
-    const journal = await Journal.open(fenced(own, fence), id, lease.lost);
+    const journal = await Journal.open(fenceOf(own, lease), id, lease.lost);
     const at = Date.now();
     await journal.write([
       { at, event: { is: 'taken', epoch: lease.epoch, holder: holderIdentity } },
@@ -47,7 +52,7 @@ export async function waitForPerson(own: Cluster, lease: RunLease, state: RunSta
           is: 'waited',
           for: 'person',
           code: 'unauthorized',
-          why: `Certferry was restarted, and keeps no tokens: it cannot go on as ${actor.name}. Whoever has the same rights presses Continue, and the run goes on as them.`,
+          why: `The process that executed this run has gone, and with it the credentials of ${actor.name}: Certferry keeps no tokens. Whoever has the same rights presses Continue, and the run goes on as them.`,
         },
       },
     ]);

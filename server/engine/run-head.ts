@@ -29,7 +29,13 @@ export function headObject(head: RunHead): KubeObject {
 export function readHead(object: KubeObject): RunHead {
   const text = textField(object, 'data', 'head') ?? '';
   if (textField(object, 'data', 'digest') !== digest(text)) throw damaged(object);
-  return runHead.parse(JSON.parse(text));
+  const parsed = runHead.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new Failure(
+    'conflict',
+    `Run ${object.metadata.name} was started by another version of Certferry, which has to be used to go on with it.`,
+    { cause: parsed.error },
+  );
 }
 
 export const headDigest = (object: KubeObject) => textField(object, 'data', 'digest') ?? '';

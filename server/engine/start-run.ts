@@ -52,7 +52,7 @@ export async function startRun(options: StartOptions): Promise<RunHead> {
     throw error;
   }
   inBackground({ own, lease, wizard, actors: { as, actor } });
-  await removeOldRuns(own);
+  void removeOldRuns(own).catch(() => undefined); // tried again with the next run
   return head;
 }
 

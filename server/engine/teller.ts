@@ -1,5 +1,6 @@
+import { Failure } from '@/shared/failure';
 import { foldRun } from '@/shared/fold-run';
-import { redactLine } from '@/shared/redact';
+import { redactLine, redactText } from '@/shared/redact';
 import type { RunEvent } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
 
@@ -12,6 +13,9 @@ import { keepValue, readKept } from './kept-values';
 const gather = 400;
 /** While the journal cannot be written no more lines than these are kept. */
 const mostWaiting = 2_000;
+
+/** Of one told value, as JSON; what is larger is kept and not told. */
+const mostTold = 256 * 1024;
 
 /** What steps and guards say, on its way to the journal. */
 export class Teller {
@@ -47,7 +51,8 @@ export class Teller {
     await this.flush();
   }
 
-  say(event: RunEvent): void {
+  say(told: RunEvent): void {
+    const event = this.#redacted(told);
     const isLine = event.is === 'line';
     if (isLine && this.#waiting.length >= mostWaiting) this.#skipped += 1;
     else this.#waiting.push({ at: Date.now(), event });
@@ -84,6 +89,18 @@ export class Teller {
     }
   }
 
+  /** What others' errors say is not ours to trust. */
+  #redacted(event: RunEvent): RunEvent {
+    const clean = (text: string) => redactText(text, this.secrets);
+    if (event.is === 'found') {
+      const { finding } = event;
+      const [sentence, remedy] = [clean(finding.sentence), clean(finding.remedy)];
+      return { ...event, finding: { ...finding, sentence, remedy } };
+    }
+    if ('why' in event && event.why !== undefined) return { ...event, why: clean(event.why) };
+    return event;
+  }
+
   #line(step: string | undefined, text: string, more: LineMore = {}): void {
     const { source = 'certferry', severity = 'info', at = Date.now() } = more;
     const line = { at, source, severity, text: redactLine(text, this.secrets) };
@@ -106,7 +123,14 @@ export class Teller {
     return {
       ...this.#common(step),
       ask,
-      tell: (name, value) => this.say({ is: 'told', name, value }),
+      tell: (name, value) => {
+        if (JSON.stringify(value).length > mostTold)
+          throw new Failure(
+            'internal',
+            `What was found out as ${name} is too much for the journal.`,
+          );
+        this.say({ is: 'told', name, value });
+      },
       progress: (done, of, what) => {
         // Only the newest on its way is worth writing.
         const before = this.#waiting.findIndex(

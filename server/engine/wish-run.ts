@@ -5,6 +5,7 @@ import type { RunState } from '@/shared/run-state';
 
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
+import { pause } from '../kube/pause';
 import { statusOf } from '../kube/status-failure';
 import { patch } from '../kube/write';
 import type { BoundWizard } from './bind-wizard';
@@ -32,9 +33,18 @@ export async function wishRun(options: WishOptions): Promise<void> {
   const state = await readRun(as, id);
   const refusal = refusalOf(options.wish, state);
   if (refusal) throw new Failure('conflict', refusal);
-  await writeWish(options);
-  const lease = await takeLease(own, id);
-  if (lease) inBackground({ own, lease, wizard, actors: { as, actor } });
+  const number = await writeWish(options);
+  const patience = AbortSignal.timeout(10_000);
+  while (!patience.aborted) {
+    const lease = await takeLease(own, id);
+    if (lease) {
+      inBackground({ own, lease, wizard, actors: { as, actor } });
+      return;
+    }
+    // Who executes it may be about to leave, and not listen any longer.
+    if ((await readRun(as, id)).wishes >= number) return;
+    await pause(200, patience);
+  }
 }
 
 /** Why a run in that state cannot be asked for that. */
@@ -47,7 +57,8 @@ export function refusalOf(wish: Wish, { phase, recovering }: RunState): string |
     case 'resume':
       return undefined;
     case 'cancel':
-      return recovering === undefined
+      // One that cannot be put back must not hold the cluster for ever.
+      return recovering === undefined || waits
         ? undefined
         : 'This run puts back what it had begun. Let that end: to stop it in the middle would leave neither the old nor the new.';
     case 'abort':
@@ -55,7 +66,8 @@ export function refusalOf(wish: Wish, { phase, recovering }: RunState): string |
   }
 }
 
-async function writeWish({ id, wish, as, actor }: WishOptions): Promise<void> {
+/** Returns the wish's number. */
+async function writeWish({ id, wish, as, actor }: WishOptions): Promise<number> {
   for (let attempt = 0; ; attempt += 1) {
     const object = await get(as, configMaps, home, runName(id));
     if (!object) throw new Failure('not-found', `There is no run ${id} (any longer).`);
@@ -72,7 +84,7 @@ async function writeWish({ id, wish, as, actor }: WishOptions): Promise<void> {
           data: { wishes: JSON.stringify(wishes) },
         },
       );
-      return;
+      return number;
     } catch (error) {
       if (statusOf(error)?.status !== 409 || attempt >= 5) throw error;
     }

@@ -45,7 +45,10 @@ export async function* observe(
   const at: { version?: string; attempt: number } = { attempt: 0 };
   while (!options.signal.aborted) {
     try {
+      const began = performance.now();
       yield* once(cluster, kind, options, at);
+      // Something between that ends each watch at once must not be asked without a pause.
+      if (performance.now() - began < 1_000) await pause(1_000, options.signal);
     } catch (error) {
       if (options.signal.aborted) return;
       if (statusOf(error)?.status === 410) delete at.version;
