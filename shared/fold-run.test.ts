@@ -85,3 +85,11 @@ test('what a repeated step finds again is one finding', () => {
   const found = [finding, other, finding].map((one): RunEvent => ({ is: 'found', finding: one }));
   expect(after(...found).findings).toEqual([other, finding]);
 });
+
+test('a step that was cut off is shown as such, and counts its attempts when it is taken again', () => {
+  const began: RunEvent = { is: 'step-began', step: 'one', attempt: 1 };
+  const over: RunEvent = { is: 'ended', outcome: 'cancelled' };
+  const interrupted = { is: 'interrupted', began: 100, at: 200, attempt: 1 };
+  expect(after(began, over).steps[0]?.state).toEqual(interrupted);
+  expect(after(began, { is: 'paused' }).steps[0]?.state).toEqual(interrupted);
+});

@@ -101,7 +101,7 @@ const folds: { readonly [K in Is]: Fold<K> } = {
   paused(state, at) {
     const { by = 'Certferry', why } = state.wish ?? {};
     return {
-      ...settled(state),
+      ...settled(state, at),
       phase: { is: 'paused', since: at, by, ...(why !== undefined && { why }) },
     };
   },
@@ -109,17 +109,28 @@ const folds: { readonly [K in Is]: Fold<K> } = {
     ...state,
     phase: { is: 'waiting', for: whom, since: at, code, why },
   }),
-  resumed: (state) => ({ ...settled(state), phase: running }),
-  recovering: (state, _, { why }) => ({ ...settled(state), phase: running, recovering: why }),
+  resumed: (state, at) => ({ ...settled(state, at), phase: running }),
+  recovering: (state, at, { why }) => ({
+    ...settled(state, at),
+    phase: running,
+    recovering: why,
+  }),
   ended: (state, at, { outcome, why }) => ({
-    ...settled(state),
+    ...settled(state, at),
     phase: { is: 'ended', outcome, at, ...(why !== undefined && { why }) },
   }),
 };
 
-/** Without what was asked, of a person and by one. */
-function settled({ question: _question, wish: _wish, ...state }: RunState): RunState {
-  return state;
+/** Without what was asked, of a person and by one; a step that was under way is so no longer. */
+function settled({ question: _question, wish: _wish, ...state }: RunState, at: number): RunState {
+  const cut = (one: StepView): StepView =>
+    one.state.is === 'running'
+      ? {
+          ...one,
+          state: { is: 'interrupted', began: one.state.since, at, attempt: one.state.attempt },
+        }
+      : one;
+  return { ...state, steps: state.steps.map(cut), recovery: state.recovery.map(cut) };
 }
 
 const isSame = (one: Finding, other: Finding) =>
@@ -128,8 +139,7 @@ const isSame = (one: Finding, other: Finding) =>
   one.object?.namespace === other.object?.namespace &&
   one.object?.name === other.object?.name;
 
-const attemptOf = (state: StepState) =>
-  state.is === 'running' || state.is === 'failed' ? state.attempt : 0;
+const attemptOf = (state: StepState) => ('attempt' in state ? state.attempt : 0);
 const beganAt = (state: StepState, at: number) => (state.is === 'running' ? state.since : at);
 
 function eachStep(state: RunState, step: string, change: (one: StepView) => StepView): RunState {

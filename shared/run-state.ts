@@ -9,6 +9,13 @@ export const stepState = z.discriminatedUnion('is', [
   z.object({ is: z.literal('running'), since: z.number(), attempt: z.number() }),
   z.object({ is: z.literal('done'), began: z.number(), ended: z.number() }),
   z.object({ is: z.literal('skipped'), why: z.string() }),
+  /** Was under way when the run was paused, aborted or ended; it is taken again from its beginning, if at all. */
+  z.object({
+    is: z.literal('interrupted'),
+    began: z.number(),
+    at: z.number(),
+    attempt: z.number(),
+  }),
   z.object({
     is: z.literal('failed'),
     began: z.number(),

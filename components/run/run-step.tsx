@@ -64,6 +64,7 @@ function lengthOf({ state }: StepView, now: number): string {
     case 'done':
       return clockLength(state.ended - state.began);
     case 'failed':
+    case 'interrupted':
       return clockLength(state.at - state.began);
     case 'to-do':
     case 'skipped':
@@ -74,5 +75,6 @@ function lengthOf({ state }: StepView, now: number): string {
 function secondLine({ state, progress }: StepView): string {
   if (state.is === 'skipped') return `skipped: ${state.why}`;
   if (state.is === 'failed') return state.why;
+  if (state.is === 'interrupted') return 'interrupted before its end';
   return state.is === 'running' && progress ? progressText(progress) : '';
 }

@@ -1,4 +1,4 @@
-import { Check, Circle, LoaderCircle, SkipForward, X, type LucideIcon } from 'lucide-react';
+import { Check, Circle, CircleSlash, LoaderCircle, SkipForward, X, type LucideIcon } from 'lucide-react';
 
 import type { StepState } from '@/shared/run-state';
 
@@ -13,5 +13,6 @@ export const stepLooks = {
   running: { icon: LoaderCircle, word: 'running', className: 'text-info' },
   done: { icon: Check, word: 'done', className: 'text-ok' },
   skipped: { icon: SkipForward, word: 'skipped', className: 'text-muted' },
+  interrupted: { icon: CircleSlash, word: 'interrupted', className: 'text-warn' },
   failed: { icon: X, word: 'failed', className: 'text-bad' },
 } as const satisfies Record<StepState['is'], StepLook>;

@@ -13,8 +13,7 @@ export type Move =
 
 const isOver = ({ state }: StepView) => state.is === 'done' || state.is === 'skipped';
 
-const attemptsOf = ({ state }: StepView) =>
-  state.is === 'running' || state.is === 'failed' ? state.attempt : 0;
+const attemptsOf = ({ state }: StepView) => ('attempt' in state ? state.attempt : 0);
 
 /** What to do at a safe point: what somebody asked for comes before the next step. */
 export function nextMove(state: RunState): Move {
