@@ -84,7 +84,9 @@ test('a run does its steps in order, tells of each, and every write of it names 
   await untilIdle(id);
   const writes = writesOf(id);
   expect(writes.length).toBeGreaterThan(4);
-  expect(writes.map(({ userAgent }) => userAgent).join('\n')).toMatch(/epoch 1; process [\w-]{36}/);
+  expect(writes.map(({ userAgent }) => userAgent).join('\n')).toMatch(
+    /epoch 1; lease [\da-f]{8}; process [\w-]{36}/,
+  );
 });
 
 test('who follows from a number hears of what came after it, and of nothing twice', async () => {
