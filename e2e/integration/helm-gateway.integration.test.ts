@@ -13,6 +13,7 @@ import type { Cluster } from '@/server/kube/cluster';
 import { fenced } from '@/server/kube/fenced';
 import { Failure } from '@/shared/failure';
 
+import { cuttingProxy } from './cutting-proxy';
 import { applied, asAdmin, k, kJson, namespace, testbed } from './testbed';
 
 const admin = asAdmin();
@@ -280,4 +281,28 @@ test('an API server that is not there is a Status that says so, and when to ask 
     reason: 'ServiceUnavailable',
     message: expect.stringContaining('the connection was refused'),
   });
+});
+
+test('a write whose connection breaks after it was sent is to be asked again only where twice is as once', async () => {
+  const proxy = await cuttingProxy(admin.server);
+  const breaking: Cluster = {
+    ...admin,
+    server: proxy.url,
+    // The bytes follow at once, and the line breaks before they are through.
+    guardWrite: () => void setImmediate(() => proxy.drop()),
+    async credentials(renew) {
+      const { tls, headers } = await admin.credentials(renew);
+      return { headers, tls: { ...tls, servername: 'kubernetes' } };
+    },
+  };
+  const { url } = await gateway(breaking);
+  const created = await post(configMaps(url), configMap('broken-off'), '-D', '-');
+  const object = `${configMaps(url)}/broken-off?fieldManager=helm`;
+  const type = 'Content-Type: application/apply-patch+yaml';
+  const patch = ['-X', 'PATCH', '-H', type, '-d', configMap('broken-off'), '-D', '-'];
+  const patched = await curl(...patch, object);
+  proxy.close();
+  expect([created.status, patched.status]).toEqual([503, 503]);
+  expect(created.body).not.toMatch(/^Retry-After/m);
+  expect(patched.body).toMatch(/^Retry-After: \d+\r$/m);
 });

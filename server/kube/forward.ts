@@ -76,7 +76,7 @@ export async function forward(cluster: Cluster, forwarded: Forwarded): Promise<v
   } catch (error) {
     incoming.resume(); // what is left of a body that was too large
     if (reply.headersSent || signal.aborted) reply.destroy();
-    else refuse(reply, failureOf(error, cluster, method, path), !call?.sent);
+    else refuse(reply, failureOf(error, cluster, method, path), !call?.sent || isApply(call));
   }
 }
 
@@ -195,7 +195,11 @@ const statuses: Partial<Record<FailureCode, [number, string]>> = {
   invalid: [413, 'RequestEntityTooLarge'],
 };
 
-/** `again`: it was a read, or never left us. */
+/** Twice is as once. */
+const isApply = ({ headers }: Call) =>
+  headers['content-type']?.startsWith('application/apply-patch') === true;
+
+/** `again`: it was a read, or never left us, or does no harm twice. */
 function refuse(reply: ServerResponse, failure: Failure, again: boolean): void {
   const [code, reason] = statuses[failure.code] ?? [503, 'ServiceUnavailable'];
   const status = { status: 'Failure', message: failure.message, reason, code };
