@@ -9,9 +9,9 @@ export const probeSample = z.object({
   to: z.number(),
   made: z.number(),
   refused: z.number(),
-  /** Calls that never reached an answer of the API server: they say nothing of the webhook. */
+  /** Calls that say nothing of the webhook: nobody answered, or the API server would not even ask it. */
   unanswered: z.number(),
-  /** The first refusal's own words. */
+  /** The first refusal's own words; without one, those of the first call that said nothing of the webhook. */
   why: z.string().optional(),
   slowest: z.number(),
   /** The longest time between two accepted calls that ended within this sample. */

@@ -70,11 +70,15 @@ export const upgradeVerdict = z.object({
   kept: z.boolean(),
   sentence: z.string(),
   compared: z.number(),
+  /** Of the compared: TLS Secrets that no Certificate manages. */
+  comparedSecrets: z.number(),
   same: z.number(),
   renewedAsDue: z.array(named),
   canaries: z.number(),
   unexpected: z.array(named),
   lost: z.array(named),
+  /** TLS Secrets that other programs write, and wrote meanwhile. */
+  foreign: z.array(named),
   /** Made by somebody meanwhile: there is nothing to compare it with. */
   added: z.array(named),
   /** Failing before, and still; counted apart. */
@@ -87,6 +91,16 @@ export const upgradeVerdict = z.object({
     others: z.number(),
     unexpected: z.array(named),
   }),
+  /** How many there are of each; the lists themselves name at most 200. */
+  counts: z.object({
+    renewedAsDue: z.number(),
+    unexpected: z.number(),
+    lost: z.number(),
+    foreign: z.number(),
+    added: z.number(),
+    newlyFailing: z.number(),
+    requests: z.number(),
+  }),
   probes: z.object({
     made: z.number(),
     refused: z.number(),
@@ -96,9 +110,18 @@ export const upgradeVerdict = z.object({
     /** Times in which nobody measured, for example because Certferry was restarted. */
     unmeasured: z.array(z.object({ from: z.number(), to: z.number() })),
   }),
-  /** `counted`: the new leader's metrics said so. `waited`: they could not be read, why, and so many seconds. */
+  /**
+   * `counted`: the new leader's metrics said so. `short`: they said that it has not looked at all yet. `waited`: they
+   * could not be read, why, and so many seconds.
+   */
   synced: z.discriminatedUnion('is', [
     z.object({ is: z.literal('counted'), syncs: z.number(), certificates: z.number() }),
+    z.object({
+      is: z.literal('short'),
+      syncs: z.number(),
+      certificates: z.number(),
+      seconds: z.number(),
+    }),
     z.object({ is: z.literal('waited'), seconds: z.number(), why: z.string() }),
   ]),
   seconds: z.number(),

@@ -10,11 +10,12 @@ export function probeSentence({
   unanswered,
   gap,
 }: Pick<ProbeTotals, 'made' | 'refused' | 'unanswered' | 'gap'>): string {
+  if (made === 0) return 'admission was not probed';
   const parts = [
     `${count(made)} made`,
     `${count(refused)} refused`,
-    unanswered > 0 && `${count(unanswered)} without an answer of the API server`,
-    made > 0 && `longest gap ${shortLength(gap)}`,
+    unanswered > 0 && `${count(unanswered)} said nothing of the webhook`,
+    `longest gap ${shortLength(gap)}`,
   ];
   return parts.filter((part) => part !== false).join(', ');
 }

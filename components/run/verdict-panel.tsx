@@ -43,7 +43,7 @@ export function VerdictPanel({ verdict }: { verdict: UpgradeVerdict }) {
           </Fact>
           <Fact name="Requests">
             {count(requests.due)} for renewals that were due, {count(requests.canaries)} for
-            canaries, {count(requests.others)} of others, {count(requests.unexpected.length)}{' '}
+            canaries, {count(requests.others)} of others, {count(verdict.counts.requests)}{' '}
             unexpected
           </Fact>
           <Fact name="Canaries">
@@ -74,5 +74,7 @@ export function VerdictPanel({ verdict }: { verdict: UpgradeVerdict }) {
 function syncedText(synced: UpgradeVerdict['synced']): string {
   if (synced.is === 'counted')
     return `the new controller said so itself: ${counted(synced.syncs, 'sync')} for ${counted(synced.certificates, 'certificate')}`;
+  if (synced.is === 'short')
+    return `not enough: ${counted(synced.syncs, 'sync')} for ${counted(synced.certificates, 'certificate')} after ${synced.seconds} s`;
   return `not counted but waited for, ${synced.seconds} s: ${synced.why}`;
 }

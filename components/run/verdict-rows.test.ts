@@ -14,6 +14,7 @@ test('what is wrong comes first and only that is red', () => {
     ...verdict,
     renewedAsDue: named('due'),
     added: named('new'),
+    foreign: named('theirs'),
     lost: named('lost'),
     unexpected: named('other'),
     newlyFailing: named('failing'),
@@ -24,6 +25,7 @@ test('what is wrong comes first and only that is red', () => {
     'other',
     'failing',
     'request',
+    'theirs',
     'new',
     'due',
   ]);

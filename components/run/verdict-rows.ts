@@ -17,6 +17,7 @@ export function verdictRows(verdict: UpgradeVerdict): readonly VerdictRow[] {
     ...rows('Changed unexpectedly', 'bad', verdict.unexpected),
     ...rows('Failing since', 'bad', verdict.newlyFailing),
     ...rows('Unexpected request', 'bad', verdict.requests.unexpected),
+    ...rows("Not cert-manager's", 'mute', verdict.foreign),
     ...rows('Made meanwhile', 'mute', verdict.added),
     ...rows('Renewed as due', 'info', verdict.renewedAsDue),
   ];

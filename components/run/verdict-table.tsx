@@ -3,6 +3,7 @@ import { Info, Minus, X } from 'lucide-react';
 import type { UpgradeVerdict } from '@/shared/upgrade';
 
 import { Chip } from '../table/chip';
+import { count } from '../text/count';
 import { Text } from '../text/text';
 import { verdictRows } from './verdict-rows';
 
@@ -11,6 +12,7 @@ const icons = { bad: X, mute: Minus, info: Info, ok: Info, warn: Info } as const
 export function VerdictTable({ verdict }: { verdict: UpgradeVerdict }) {
   const rows = verdictRows(verdict);
   if (rows.length === 0) return null;
+  const all = Object.values(verdict.counts).reduce((sum, one) => sum + one, 0);
   return (
     <section
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: a keyboard must reach it
@@ -46,6 +48,11 @@ export function VerdictTable({ verdict }: { verdict: UpgradeVerdict }) {
           ))}
         </tbody>
       </table>
+      {all > rows.length && (
+        <p className="cell second">
+          {count(rows.length)} of {count(all)} are named here.
+        </p>
+      )}
     </section>
   );
 }

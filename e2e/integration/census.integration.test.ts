@@ -138,7 +138,7 @@ test('states, requests and their owners are as the API server has them', async (
 });
 
 const step = takeCensus('census');
-const verdictStep = judge('verdict', 'crds');
+const verdictStep = judge('verdict', ['crds', 'helm']);
 const job = (at = admin) => ({ run: { id: 'r', at, actor } });
 
 async function verdictAfter(change: () => Promise<unknown>) {
@@ -172,6 +172,9 @@ test('a verdict names what changed, what was lost, and a request that was not du
     '1 changed unexpectedly (census/web), 1 lost (census/unmanaged)',
   );
   expect(out.findings).toMatchObject([{ code: 'verdict-not-kept' }]);
+  // The run fails by it when all of its steps are taken.
+  expect(out.told.failed).toBe(verdict.sentence);
+  expect(await out.kept('verdict')).toMatchObject({ kept: false, counts: { unexpected: 1 } });
   await k(`delete certificaterequest web-2 -n ${shop}`);
 });
 
@@ -190,7 +193,8 @@ test('a renewal that was due is named as that, and writing a Secret with the sam
 });
 
 test('nothing changed is said of as many as there are', async () => {
-  const { verdict } = await verdictAfter(async () => undefined);
+  const { out, verdict } = await verdictAfter(async () => undefined);
+  expect(out.told.failed).toBeNull();
   expect(verdict).toMatchObject({ kept: true, renewedAsDue: [], unexpected: [], lost: [] });
   expect(verdict.same).toBe(verdict.compared);
 });

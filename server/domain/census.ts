@@ -31,6 +31,10 @@ const held = z.discriminatedUnion('is', [
     entries: z.array(z.string()),
     /** The Secret's type: one that was there before cert-manager came keeps its own. */
     type: z.string(),
+    /** `Issuer ca cert-manager.io`: who issued it, as cert-manager's annotations say. */
+    issuer: z.string().optional(),
+    /** Whether cert-manager has written any annotation of its own on it. */
+    annotated: z.boolean(),
     leaf: leaf.optional(),
   }),
 ]);
@@ -115,14 +119,29 @@ function keyDigest({ publicKey }: X509Certificate): string {
   return createHash('sha256').update(der).digest('hex');
 }
 
+const prefix = 'cert-manager.io/';
+
+/** With the defaults of an issuerRef, which versions of cert-manager write or leave out. */
+function issuerOf(secret: unknown): string | undefined {
+  const said = (what: string) =>
+    textField(secret, 'metadata', 'annotations', `${prefix}issuer-${what}`);
+  const name = said('name');
+  if (!name) return undefined;
+  return `${said('kind') || 'Issuer'} ${name} ${said('group') || 'cert-manager.io'}`;
+}
+
 /** What is kept of one Secret. */
 export function heldIn(secret: unknown): Held {
   const found = leafOf(secret);
+  const issuer = issuerOf(secret);
+  const annotations = entriesOf(field(secret, 'metadata', 'annotations'));
   return {
     is: 'held',
     data: dataDigest(secret),
     entries: entriesOf(field(secret, 'data')).map(([name]) => name),
     type: textField(secret, 'type') ?? '',
+    ...(issuer !== undefined && { issuer }),
+    annotated: annotations.some(([name]) => name.startsWith(prefix)),
     ...(found && { leaf: found }),
   };
 }

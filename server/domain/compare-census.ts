@@ -9,10 +9,12 @@ type Named = UpgradeVerdict['unexpected'][number];
 export type Comparison = Pick<
   UpgradeVerdict,
   | 'compared'
+  | 'comparedSecrets'
   | 'same'
   | 'renewedAsDue'
   | 'unexpected'
   | 'lost'
+  | 'foreign'
   | 'added'
   | 'failingBefore'
   | 'newlyFailing'
@@ -22,19 +24,14 @@ export type Comparison = Pick<
 /** What became of one row of the census before. */
 type Fate =
   | { readonly is: 'same' }
-  | { readonly is: 'due' | 'unexpected' | 'lost'; readonly why: string };
+  | { readonly is: 'due' | 'unexpected' | 'lost' | 'foreign'; readonly why: string };
 
 const same: Fate = { is: 'same' };
 
 /**
- * Compares the census of before with a fresh one. `asked` names the Certificates, `namespace/name`, whose renewal a
- * person asked for meanwhile. Canaries are not compared: they come and go with the upgrade.
+ * Compares the census of before with a fresh one. Canaries are not compared: they come and go with the upgrade.
  */
-export function compareCensus(
-  before: Census,
-  after: Census,
-  asked: ReadonlySet<string> = new Set(),
-): Comparison {
+export function compareCensus(before: Census, after: Census): Comparison {
   const certificates = before.certificates.filter(({ canary }) => !canary);
   const secrets = before.secrets.filter(({ canary }) => !canary);
   const now = byKey(after.certificates);
@@ -42,12 +39,24 @@ export function compareCensus(
     ...after.certificates.map((row) => [keyOf(secretOf(row)), row.held] as const),
     ...after.secrets.map((row) => [keyOf(row), row.held] as const),
   ]);
+  const fatesOfCertificates = certificates.map((row) => ({
+    row,
+    fate: fateOf(row, now.get(keyOf(row)), { at: after.at, holding }),
+  }));
+  const renewed = new Map(
+    fatesOfCertificates.flatMap(({ row, fate }) => {
+      const secret = keyOf(secretOf(row));
+      const held = holding.get(secret);
+      return fate.is === 'due' && held?.is === 'held' ? [[held.data, secret] as const] : [];
+    }),
+  );
+  const named = new Set(after.certificates.map((row) => keyOf(secretOf(row))));
   const fates = [
-    ...certificates.map((row) => ({
+    ...fatesOfCertificates,
+    ...secrets.map((row) => ({
       row,
-      fate: fateOf(row, now.get(keyOf(row)), { at: after.at, holding }, asked),
+      fate: fateOfSecret(row, holding.get(keyOf(row)), { renewed, named }),
     })),
-    ...secrets.map((row) => ({ row, fate: fateOfSecret(row, holding.get(keyOf(row))) })),
   ];
   const pick = (is: Fate['is']): Named[] =>
     fates.flatMap(({ row: { namespace, name }, fate }) =>
@@ -56,13 +65,15 @@ export function compareCensus(
   const renewedAsDue = pick('due');
   return {
     compared: fates.length,
+    comparedSecrets: secrets.length,
     same: fates.filter(({ fate }) => fate.is === 'same').length,
     renewedAsDue,
     unexpected: pick('unexpected'),
     lost: pick('lost'),
+    foreign: pick('foreign'),
     added: addedTo(before, after),
     ...failing(certificates, now),
-    requests: requestsSince(before, after, new Set([...renewedAsDue.map(keyOf), ...asked])),
+    requests: requestsSince(before, after, new Set(renewedAsDue.map(keyOf))),
   };
 }
 
@@ -73,7 +84,6 @@ function fateOf(
   before: CertificateRow,
   after: CertificateRow | undefined,
   { at, holding }: { at: number; holding: ReadonlyMap<string, Held> },
-  asked: ReadonlySet<string>,
 ): Fate {
   if (!after) {
     const left = holding.has(keyOf(secretOf(before)))
@@ -87,7 +97,7 @@ function fateOf(
     return { is: 'lost', why: `Its Secret ${after.secretName} is gone.` };
   const difference = differenceOf(before.held, after.held);
   if (difference === undefined) return same;
-  const because = reasonToRenew(before, at, asked.has(keyOf(before)));
+  const because = reasonToRenew(before, at);
   const unsound = because === undefined ? undefined : unsoundRenewal(before.held, after.held, at);
   if (because !== undefined && unsound === undefined)
     return { is: 'due', why: `${because} ${difference}` };
@@ -96,17 +106,33 @@ function fateOf(
 
 const secretOf = ({ namespace, secretName }: CertificateRow) => ({ namespace, name: secretName });
 
-function fateOfSecret(before: SecretRow, now: Held | undefined): Fate {
+/** `renewed`: what Certificates hold that were renewed as due, by its digest; `named`: the Secrets of Certificates. */
+function fateOfSecret(
+  before: SecretRow,
+  now: Held | undefined,
+  after: { renewed: ReadonlyMap<string, string>; named: ReadonlySet<string> },
+): Fate {
   if (!now || now.is === 'missing') return { is: 'lost', why: 'The Secret was deleted.' };
   const difference = differenceOf(before.held, now);
   if (difference === undefined) return same;
+  const original = after.renewed.get(now.data);
+  if (original !== undefined)
+    return { is: 'due', why: `It is a copy of ${original}, which was renewed as due.` };
+  const isOthers =
+    !after.named.has(keyOf(before)) &&
+    !now.annotated &&
+    !(before.held.is === 'held' && before.held.annotated);
+  if (isOthers)
+    return {
+      is: 'foreign',
+      why: `${difference} No Certificate names this Secret, and cert-manager has not marked it: another program wrote it.`,
+    };
   return { is: 'unexpected', why: `${difference} No Certificate named this Secret.` };
 }
 
 /** Why cert-manager had reason to issue anew, whatever was upgraded. */
-function reasonToRenew(before: CertificateRow, at: number, asked: boolean): string | undefined {
+function reasonToRenew(before: CertificateRow, at: number): string | undefined {
   const due = renewalTimeOf(before);
-  if (asked) return 'Its renewal was asked for.';
   if (due !== undefined && due <= at) return `Its renewal was due ${moment(due)}.`;
   if (before.issuing) return 'It was being issued already.';
   if (before.state.is === 'failing') return 'It was not ready before, and was issued now.';
@@ -136,8 +162,9 @@ function unsoundRenewal(before: Held, after: Held, at: number): string | undefin
   if (before.is !== 'held' || !before.leaf) return undefined;
   if (sorted(before.leaf.names) !== sorted(leaf.names))
     return `It was due, but the new certificate is for other names: ${leaf.names.join(', ')}.`;
-  if (before.leaf.issuer !== leaf.issuer)
-    return `It was due, but another issuer signed it: ${leaf.issuer || 'one without a name'}.`;
+  // Not by the name in the certificate: an issuer may sign with another of its intermediates each time.
+  if (before.issuer !== undefined && after.issuer !== undefined && before.issuer !== after.issuer)
+    return `It was due, but another issuer issued it: ${after.issuer}, before ${before.issuer}.`;
   return undefined;
 }
 
@@ -198,7 +225,7 @@ function requestsSince(
     const of = certificate && certificates.get(certificate.uid);
     if (canary) counted.canaries += 1;
     else if (!of || of.canary) counted.others += 1;
-    else if (due.has(keyOf(of)) || reasonToRenew(of, after.at, false)) counted.due += 1;
+    else if (due.has(keyOf(of)) || reasonToRenew(of, after.at)) counted.due += 1;
     else
       unexpected.push({
         namespace,

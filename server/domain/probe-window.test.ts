@@ -61,6 +61,21 @@ test('where nothing was ever accepted, the gap is as long as the probe', () => {
   expect(window.sample(2_000, true)).toMatchObject({ gap: 2_000, slowest: 0 });
 });
 
+test('without a refusal the first reason of a call that said nothing of the webhook is kept', () => {
+  const window = new ProbeWindow(0);
+  window.add(call(0, 'unanswered'));
+  for (const status of [401, 503])
+    window.add({ began: 100, ended: 110, answer: probeAnswer(status, 'Unauthorized') });
+  expect(window.sample(2_000)).toMatchObject({
+    refused: 0,
+    unanswered: 3,
+    why: 'HTTP 401: Unauthorized',
+  });
+  window.add({ began: 2_100, ended: 2_110, answer: probeAnswer(503, 'shutting down') });
+  window.add(call(2_200, 'refused'));
+  expect(window.sample(4_000).why).toBe('refused at 2200');
+});
+
 test.each<[number, string, ProbeCall['answer']['is']]>([
   [500, 'Internal error occurred: failed calling webhook "webhook.cert-manager.io": …', 'refused'],
   [400, 'admission webhook "webhook.cert-manager.io" denied the request: no', 'refused'],

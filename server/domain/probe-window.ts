@@ -7,7 +7,8 @@ export interface ProbeCall {
   readonly answer:
     | { readonly is: 'accepted' }
     | { readonly is: 'refused'; readonly why: string }
-    | { readonly is: 'unanswered' };
+    /** It says nothing of the webhook; why, in the words of who refused it, where anybody did. */
+    | { readonly is: 'unanswered'; readonly why?: string };
 }
 
 /**
@@ -16,7 +17,10 @@ export interface ProbeCall {
  */
 export function probeAnswer(status: number, message: string): ProbeCall['answer'] {
   const isOfWebhook = status === 404 || status === 400 || status === 422 || /webhook/.test(message);
-  return isOfWebhook ? { is: 'refused', why: message.slice(0, 500) } : { is: 'unanswered' };
+  const why = message.slice(0, 500);
+  return isOfWebhook
+    ? { is: 'refused', why }
+    : { is: 'unanswered', why: `HTTP ${status}${why && `: ${why}`}` };
 }
 
 /** Gathers calls, in the order in which they began, into samples; a gap goes on from one sample into the next. */
@@ -45,6 +49,8 @@ export class ProbeWindow {
     const calls = this.#calls;
     const answers = calls.map(({ answer }) => answer);
     const refusal = answers.find((one) => one.is === 'refused');
+    const silence = answers.find((one) => one.is === 'unanswered' && one.why !== undefined);
+    const why = refusal?.why ?? (silence?.is === 'unanswered' ? silence.why : undefined);
     const taken = calls.map(({ began, ended, answer }) =>
       answer.is === 'accepted' ? ended - began : 0,
     );
@@ -55,7 +61,7 @@ export class ProbeWindow {
       made: calls.length,
       refused: answers.filter(({ is }) => is === 'refused').length,
       unanswered: answers.filter(({ is }) => is === 'unanswered').length,
-      ...(refusal && { why: refusal.why }),
+      ...(why !== undefined && { why }),
       slowest: Math.max(0, ...taken),
       gap: Math.max(this.#gap, open),
     };

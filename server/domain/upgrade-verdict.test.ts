@@ -2,16 +2,18 @@ import { expect, test } from 'vitest';
 
 import { upgradeVerdict as schema } from '@/shared/upgrade';
 
+import { capNames } from './cap-names';
 import type { Comparison } from './compare-census';
-import { unmeasured } from './unmeasured';
 import { type Measured, upgradeVerdict } from './upgrade-verdict';
 
 const comparison: Comparison = {
-  compared: 47,
-  same: 47,
+  compared: 48,
+  comparedSecrets: 1,
+  same: 48,
   renewedAsDue: [],
   unexpected: [],
   lost: [],
+  foreign: [],
   added: [],
   failingBefore: 0,
   newlyFailing: [],
@@ -22,7 +24,7 @@ const measured: Measured = {
   probe: { made: 210, refused: 0, unanswered: 0, slowest: 30, gap: 230, reasons: [], samples: [] },
   unmeasured: [],
   synced: { is: 'counted', syncs: 130, certificates: 45 },
-  canaries: 7,
+  canaries: { issued: 7, requests: 8 },
   seconds: 61,
 };
 const one = (name: string) => ({ namespace: 'shop', name, why: 'why' });
@@ -33,10 +35,13 @@ test('nothing happened is said in one sentence with all its numbers', () => {
   const verdict = upgradeVerdict(measured);
   expect(verdict.kept).toBe(true);
   expect(verdict.sentence).toBe(
-    '47 certificates compared: 47 the same, none changed unexpectedly; 7 canary certificates issued and removed; ' +
+    '47 Certificates and 1 other TLS Secret compared: 48 the same, none changed unexpectedly; 7 canary certificates issued and removed; ' +
       '210 admission probes, none refused, longest gap 0.2 s; judged when the new controller had synced 130 times for 45 Certificates.',
   );
   expect(schema.parse(verdict)).toEqual(verdict);
+  // Those of canaries went with them before the census was taken.
+  expect(verdict.requests.canaries).toBe(8);
+  expect(of({ comparedSecrets: 0, compared: 1 }).sentence).toMatch(/^1 Certificate compared: /);
 });
 
 test('renewals that were due are named and no harm', () => {
@@ -46,10 +51,14 @@ test('renewals that were due are named and no harm', () => {
 });
 
 test('what was failing, and what others made, is counted apart and no harm', () => {
-  const { kept, sentence } = of({ failingBefore: 3, added: [one('new')] });
+  const { kept, sentence } = of({
+    failingBefore: 3,
+    added: [one('new')],
+    foreign: [one('theirs')],
+  });
   expect(kept).toBe(true);
   expect(sentence).toContain(
-    '; 3 failing before and still; 1 made by somebody meanwhile (shop/new);',
+    "; 3 failing before and still; 1 changed that are not cert-manager's (shop/theirs); 1 made by somebody meanwhile (shop/new);",
   );
 });
 
@@ -85,37 +94,66 @@ test('what was refused, not answered and not measured is said, and how long was 
       { from: 9_000, to: 10_000 },
     ],
     synced: { is: 'waited', seconds: 15, why: 'pods/proxy is forbidden' },
-    canaries: 1,
+    canaries: { issued: 1, requests: 1 },
   });
   expect(sentence).toContain(
-    '1 canary certificate issued and removed; 1 admission probe, 1 refused, 2 that the API server did not answer, longest gap 61.2 s, 3.5 s not measured; judged 15 s after the new controller led',
+    '1 canary certificate issued and removed; 1 admission probe, 1 refused, 2 said nothing of the webhook, longest gap 61.2 s, 3.5 s not measured; judged 15 s after the new controller led',
   );
   expect(probes).toMatchObject({ made: 1, refused: 1, unanswered: 2, longestGap: 61_234 });
 });
 
-const sample = (from: number, to: number) => ({
-  from,
-  to,
-  made: 1,
-  refused: 0,
-  unanswered: 0,
-  slowest: 1,
-  gap: 1,
-});
-const probe = (...samples: ReturnType<typeof sample>[]) => ({ ...measured.probe, samples });
-
-test('time between two samples that do not follow one another was not measured', () => {
-  const samples = probe(sample(0, 2_000), sample(2_010, 4_000), sample(9_000, 11_000));
-  expect(
-    unmeasured({ probe: samples, taken: [{ at: 0 }, { at: 8_000, after: 4_500 }] }, 0),
-  ).toEqual([{ from: 4_000, to: 9_000 }]);
-  expect(unmeasured({ probe: probe(sample(0, 2_000)), taken: [{ at: 0 }] }, 0)).toEqual([]);
-  expect(unmeasured({ probe: probe(), taken: [{ at: 0 }] }, 0)).toEqual([]);
+test('a controller that has not looked at everything is nothing that anybody can keep', () => {
+  const synced = { is: 'short' as const, syncs: 12, certificates: 45, seconds: 130 };
+  const { kept, sentence } = upgradeVerdict({ ...measured, synced });
+  expect(kept).toBe(false);
+  expect(sentence).toContain('synced only 12 times for 45 Certificates after 130 s');
 });
 
-test('where samples are not kept any longer, the times without a process stand in', () => {
-  const taken = [{ at: 0 }, { at: 50, after: 20 }, { at: 500, after: 80 }, { at: 9_000, after: 5 }];
-  expect(unmeasured({ probe: probe(sample(1_000, 2_000)), taken }, 100)).toEqual([
-    { from: 100, to: 500 },
-  ]);
+test('where nothing was probed that is said, and no gap is', () => {
+  const { sentence } = upgradeVerdict({
+    ...measured,
+    probe: { ...measured.probe, made: 0, gap: 0 },
+    unmeasured: [{ from: 0, to: 60_000 }],
+  });
+  expect(sentence).toContain('; admission was not probed, 60.0 s not measured;');
+  expect(sentence).not.toContain('refused');
+});
+
+const many = (what: string) =>
+  Array.from({ length: 5_000 }, (_, index) => ({
+    namespace: 'n'.repeat(63),
+    name: `${what}-${index}`.padEnd(253, 'x'),
+    why: 'w'.repeat(2_000),
+  }));
+
+test('lists of thousands are told in part and counted whole', () => {
+  const requests = { ...comparison.requests, unexpected: many('request') };
+  const added = Array.from({ length: 300 }, (_, index) => one(`new-${index}`));
+  const whole = of({
+    renewedAsDue: many('due'),
+    unexpected: many('other'),
+    lost: many('lost'),
+    foreign: many('theirs'),
+    newlyFailing: many('failing'),
+    added,
+    requests,
+  });
+  const told = capNames(whole);
+  expect(JSON.stringify(told).length).toBeLessThan(256 * 1024);
+  expect(told.counts).toEqual({
+    renewedAsDue: 5_000,
+    unexpected: 5_000,
+    lost: 5_000,
+    foreign: 5_000,
+    added: 300,
+    newlyFailing: 5_000,
+    requests: 5_000,
+  });
+  expect(told.added).toEqual(added.slice(0, 200));
+  expect(told.lost.length).toBeGreaterThan(10);
+  expect(told.lost.map(({ name }) => name)).toEqual(
+    whole.lost.slice(0, told.lost.length).map(({ name }) => name),
+  );
+  expect(told.sentence).toContain('5000 changed unexpectedly');
+  expect(schema.parse(told)).toEqual(told);
 });

@@ -8,8 +8,8 @@ export interface Measured {
   readonly probe: ProbeTotals;
   readonly unmeasured: UpgradeVerdict['probes']['unmeasured'];
   readonly synced: UpgradeVerdict['synced'];
-  /** Certificates that were issued to try an issuer, and removed again. */
-  readonly canaries: number;
+  /** Certificates that were issued to try an issuer, and removed again, and the requests for them. */
+  readonly canaries: { readonly issued: number; readonly requests: number };
   readonly seconds: number;
 }
 
@@ -20,9 +20,21 @@ export function upgradeVerdict(measured: Measured): UpgradeVerdict {
   const harm = [unexpected, lost, newlyFailing, requests.unexpected];
   return {
     ...comparison,
-    kept: harm.every((list) => list.length === 0),
+    // Those of canaries are mostly gone with them when the census is taken.
+    requests: { ...requests, canaries: Math.max(requests.canaries, canaries.requests) },
+    counts: {
+      renewedAsDue: comparison.renewedAsDue.length,
+      unexpected: unexpected.length,
+      lost: lost.length,
+      foreign: comparison.foreign.length,
+      added: comparison.added.length,
+      newlyFailing: newlyFailing.length,
+      requests: requests.unexpected.length,
+    },
+    // Nobody knows what a controller does that has not looked at everything yet.
+    kept: harm.every((list) => list.length === 0) && synced.is !== 'short',
     sentence: sentence(measured),
-    canaries,
+    canaries: canaries.issued,
     probes: {
       made: probe.made,
       refused: probe.refused,
@@ -50,10 +62,10 @@ const named = (count: Named, what: string) =>
 
 function sentence(measured: Measured): string {
   const { comparison, canaries } = measured;
-  const { compared, same, renewedAsDue, unexpected, lost, newlyFailing, requests } = comparison;
+  const { same, renewedAsDue, unexpected, lost, newlyFailing, requests } = comparison;
   const parts = [
     [
-      `${counted(compared, 'certificate')} compared: ${same} the same`,
+      `${compared(comparison)} compared: ${same} the same`,
       ...named(renewedAsDue, 'renewed as due'),
       unexpected.length > 0
         ? `${unexpected.length} changed unexpectedly${listed(unexpected)}`
@@ -65,21 +77,29 @@ function sentence(measured: Measured): string {
       ? [`${comparison.failingBefore} failing before and still`]
       : []),
     ...named(requests.unexpected, 'requested without being due'),
+    ...named(comparison.foreign, "changed that are not cert-manager's"),
     ...named(comparison.added, 'made by somebody meanwhile'),
-    `${counted(canaries, 'canary certificate')} issued and removed`,
+    `${counted(canaries.issued, 'canary certificate')} issued and removed`,
     probed(measured),
     synchronised(measured.synced),
   ];
   return `${parts.join('; ')}.`;
 }
 
+/** `47 Certificates and 1 other TLS Secret` */
+function compared({ compared: all, comparedSecrets: secrets }: Comparison): string {
+  const others = secrets > 0 ? ` and ${counted(secrets, 'other TLS Secret')}` : '';
+  return `${counted(all - secrets, 'Certificate')}${others}`;
+}
+
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function probed({ probe, unmeasured }: Measured): string {
   const { made, refused, unanswered, gap } = probe;
-  const silent = unanswered > 0 ? `, ${unanswered} that the API server did not answer` : '';
   const blind = unmeasured.reduce((sum, { from, to }) => sum + to - from, 0);
   const missed = blind > 0 ? `, ${seconds(blind)} not measured` : '';
+  if (made === 0) return `admission was not probed${missed}`;
+  const silent = unanswered > 0 ? `, ${unanswered} said nothing of the webhook` : '';
   return `${counted(made, 'admission probe')}, ${refused === 0 ? 'none' : refused} refused${silent}, longest gap ${seconds(gap)}${missed}`;
 }
 
@@ -88,5 +108,7 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1_000).toFixed(1)} 
 function synchronised(synced: UpgradeVerdict['synced']): string {
   if (synced.is === 'counted')
     return `judged when the new controller had synced ${synced.syncs} times for ${counted(synced.certificates, 'Certificate')}`;
+  if (synced.is === 'short')
+    return `judged although the new controller had synced only ${synced.syncs} times for ${counted(synced.certificates, 'Certificate')} after ${synced.seconds} s: what it does with the rest is not known`;
   return `judged ${synced.seconds} s after the new controller led, because how often it synced could not be read`;
 }

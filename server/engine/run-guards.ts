@@ -3,6 +3,7 @@ import type { RunState } from '@/shared/run-state';
 
 import { backoff, pause } from '../kube/pause';
 import type { BoundGuard } from './bind-wizard';
+import { isBeside } from './is-beside';
 import type { Teller } from './teller';
 
 interface Watching {
@@ -22,16 +23,9 @@ export class Guards {
   ) {}
 
   /** Starts and ends guards as the step that comes next wants; an ended one has told its last sample then. */
-  async before(step: string, { steps, recovering }: RunState): Promise<void> {
-    const order = steps.map(({ id }) => id);
-    const at = order.indexOf(step);
+  async before(step: string, state: RunState): Promise<void> {
     for (const guard of this.guards) {
-      const from = order.indexOf(guard.from);
-      const isIn =
-        recovering === undefined
-          ? from <= at && at < order.indexOf(guard.until)
-          : this.#watching.has(guard.id);
-      if (isIn) this.#start(guard);
+      if (isBeside(guard, step, state)) this.#start(guard);
       else await this.#end(guard.id);
     }
   }

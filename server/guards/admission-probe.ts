@@ -1,3 +1,5 @@
+import { isFailure } from '@/shared/failure';
+
 import { may } from '../domain/may';
 import { type ProbeCall, probeAnswer, ProbeWindow } from '../domain/probe-window';
 import type { Guard, RunContext } from '../engine/contracts';
@@ -93,7 +95,8 @@ async function askOnce(
     await create(cluster, kinds.certificates, certificate, { namespace, dryRun: true, signal });
   } catch (error) {
     const said = statusOf(error);
-    answer = said ? probeAnswer(said.status, said.message) : { is: 'unanswered' };
+    const silent = { is: 'unanswered', ...(isFailure(error) && { why: error.message }) } as const;
+    answer = said ? probeAnswer(said.status, said.message) : silent;
   }
   return { began, ended: Date.now(), answer };
 }

@@ -1,4 +1,4 @@
-import { isFailure } from '@/shared/failure';
+import { Failure, isFailure } from '@/shared/failure';
 import { isRecord } from '@/shared/fields';
 
 import { runHelm } from './run-helm';
@@ -39,14 +39,16 @@ export async function checkValues(
     });
     return { state: 'taken' };
   } catch (error) {
-    if (isFailure(error) && error.code === 'invalid')
-      return {
-        state: 'refused',
-        why: withoutValues(error.message, values, ['cert-manager', release, namespace]),
-      };
-    throw error;
+    if (!isFailure(error)) throw error;
+    const clean = cleanFailure(error, values, ['cert-manager', release, namespace]);
+    if (clean.code === 'invalid') return { state: 'refused', why: clean.message };
+    throw clean;
   }
 }
+
+/** Whatever helm failed with, it may cite what it was given; so may the cause. */
+export const cleanFailure = (failure: Failure, values: unknown, but: readonly string[]) =>
+  new Failure(failure.code, withoutValues(failure.message, values, but));
 
 /** `but`: names that stand in the text anyway. Names of values stay, too. */
 export function withoutValues(text: string, values: unknown, but: readonly string[] = []): string {

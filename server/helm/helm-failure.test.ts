@@ -45,6 +45,18 @@ test.each([
     'not-found',
   ],
   ['UPGRADE FAILED: context canceled', 'conflict'],
+  [
+    'UPGRADE FAILED: server-side apply failed for object cert-manager/cert-manager: Could not PATCH the Deployment: Run a1 writes nothing until its Lease is renewed, which was last done 9 s ago.',
+    'unavailable',
+  ],
+  [
+    'UPGRADE FAILED: (Forbidden) This process does not execute run 20261124-131502-3fa9 any longer, and writes nothing of it.',
+    'unavailable',
+  ],
+  [
+    'UPGRADE FAILED: Internal error occurred: failed calling webhook "policy.example.com": failed to call webhook: Post "https://policy.policy.svc:443/validate?timeout=10s": dial tcp 10.96.0.7:443: connect: connection refused',
+    'conflict',
+  ],
   ['something new', 'internal'],
 ])('%s is %s', (said, code) => {
   const failure = helmFailure('upgrade Helm release cert-manager/cert-manager', said);

@@ -10,6 +10,17 @@ interface Kind {
 /** The first that fits; texts of Helm 4. Those of the cluster stand before those of registries, which are vaguer. */
 const kinds: readonly Kind[] = [
   {
+    // Our own words, by which a run that lost hold of itself is kept from writing.
+    says: /writes nothing until its Lease is renewed|does not execute run \S+ any longer, and writes nothing of it/,
+    code: 'unavailable',
+    next: 'It goes on when the Lease is renewed.',
+  },
+  {
+    says: /failed calling webhook/i,
+    code: 'conflict',
+    next: 'A webhook that has to be asked first does not answer: look at its Service and its pods, or at the webhook configuration that names it, then try again.',
+  },
+  {
     says: /another operation \(install\/upgrade\/rollback\) is in progress/i,
     code: 'conflict',
     next: 'Somebody else upgrades this release, or was cut off while doing so: look at `helm history`, and continue when its last revision is no longer pending.',

@@ -1,10 +1,11 @@
 import { Failure } from '@/shared/failure';
 import { field, numberField } from '@/shared/fields';
-import type { RunState } from '@/shared/run-state';
 import { upgradeVerdict as verdictSchema } from '@/shared/upgrade';
 
+import { capNames } from '../domain/cap-names';
 import { census } from '../domain/census';
 import { compareCensus } from '../domain/compare-census';
+import { measuredSince, measuredUntil } from '../domain/measured-since';
 import { unmeasured } from '../domain/unmeasured';
 import { upgradeVerdict } from '../domain/upgrade-verdict';
 import type { Step } from '../engine/contracts';
@@ -12,8 +13,11 @@ import { readCensus } from './read-census';
 import { censusAccess } from './take-census';
 import type { Acting } from './upgrade-job';
 
-/** Reads every certificate anew, compares with the census of before, and says what was measured meanwhile. */
-export function judge(id: string, measuredSince: string): Step<Acting> {
+/**
+ * Reads every certificate anew, compares with the census of before, and says what was measured since the first of those
+ * steps began.
+ */
+export function judge(id: string, since: readonly string[]): Step<Acting> {
   return {
     id,
     title: 'Compare every certificate with the census',
@@ -30,17 +34,24 @@ export function judge(id: string, measuredSince: string): Step<Acting> {
       }
       const after = await readCensus(run.at, signal);
       const state = out.state();
-      const began = beganAt(state, measuredSince);
+      const now = Date.now();
+      const began = measuredSince(state, since);
+      const canaries = (what: string) => numberField(field(state.told, 'canaries'), what) ?? 0;
       const synced = verdictSchema.shape.synced.safeParse(state.told.synced);
       const verdict = upgradeVerdict({
         comparison: compareCensus(before.data, after),
         probe: state.probe,
-        unmeasured: unmeasured(state, began),
+        unmeasured: began === undefined ? [] : unmeasured(state, began, measuredUntil(state, now)),
         synced: synced.data ?? { is: 'waited', seconds: 0, why: 'The step before did not say.' },
-        canaries: numberField(field(state.told, 'canaries'), 'issued') ?? 0,
-        seconds: Math.round((Date.now() - began) / 100) / 10,
+        canaries: { issued: canaries('issued'), requests: canaries('requests') },
+        seconds: Math.round((now - (began ?? state.head.startedAt)) / 100) / 10,
       });
-      out.tell('verdict', verdict);
+      // In a mass issuance the lists are too large to be told.
+      await out.keep('verdict', verdict);
+      out.tell('verdict', capNames(verdict));
+      // An abort ends as one, whatever it finds; a verdict that was told by an attempt before may be another now.
+      if (state.recovering === undefined)
+        out.tell('failed', verdict.kept ? null : verdict.sentence);
       out.line(verdict.sentence, { severity: verdict.kept ? 'info' : 'warning' });
       if (verdict.kept) return;
       out.finding({
@@ -52,10 +63,4 @@ export function judge(id: string, measuredSince: string): Step<Acting> {
       });
     },
   };
-}
-
-function beganAt({ steps, head }: RunState, id: string): number {
-  const state = steps.find((one) => one.id === id)?.state;
-  if (state?.is === 'done') return state.began;
-  return state?.is === 'running' ? state.since : head.startedAt;
 }

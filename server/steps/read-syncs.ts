@@ -14,9 +14,17 @@ import { statusOf } from '../kube/status-failure';
 
 type Syncs =
   | { readonly is: 'counted'; readonly syncs: number; readonly certificates: number }
+  | {
+      readonly is: 'short';
+      readonly syncs: number;
+      readonly certificates: number;
+      readonly seconds: number;
+    }
   | { readonly is: 'unreadable'; readonly why: string };
 
-const seconds = 120;
+/** So long it may stand still, and so long it may take in all. */
+const patience = 120;
+const longest = 900;
 
 /**
  * Reads the controller's own metrics through the API server until its trigger has synced as often as there are
@@ -34,11 +42,15 @@ export async function readSyncs(
   if (port === '0') return unreadable("The controller's metrics are turned off.");
   const certificates = await count(cluster, kinds.certificates, { signal });
   const path = `${resourcePath(kinds.pods, namespace, `${pod}:${port}`, 'proxy')}/metrics`;
-  const end = performance.now() + seconds * 1_000;
+  const began = performance.now();
+  const age = () => (performance.now() - began) / 1_000;
   let syncs = 0;
-  while (performance.now() < end) {
+  let grew = 0;
+  while (age() < Math.min(grew + patience, longest)) {
     try {
-      syncs = syncCount(await text(cluster, path, signal), 'certificates-trigger') ?? 0;
+      const now = syncCount(await text(cluster, path, signal), 'certificates-trigger') ?? 0;
+      if (now > syncs) grew = age();
+      syncs = now;
     } catch (error) {
       // Without a status nobody answered, and the step is taken again.
       if (!isFailure(error) || !statusOf(error)) throw error;
@@ -49,9 +61,7 @@ export async function readSyncs(
     await pause(1_000, signal);
     signal.throwIfAborted();
   }
-  return unreadable(
-    `The controller had synced ${syncs} times after ${seconds} s, for ${certificates} Certificates.`,
-  );
+  return { is: 'short', syncs, certificates, seconds: Math.round(age()) };
 }
 
 const unreadable = (why: string): Syncs => ({ is: 'unreadable', why });

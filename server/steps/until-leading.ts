@@ -123,7 +123,12 @@ async function syncedBy(
   signal: AbortSignal,
 ): Promise<UpgradeVerdict['synced']> {
   const syncs = await readSyncs(cluster, at, (done, of) => out.progress(done, of, 'syncs'), signal);
-  return syncs.is === 'counted' ? syncs : waited(syncs.why, out, signal);
+  if (syncs.is === 'short')
+    out.line(
+      `The controller has synced only ${syncs.syncs} times after ${syncs.seconds} s, for ${syncs.certificates} Certificates.`,
+      { severity: 'warning' },
+    );
+  return syncs.is === 'unreadable' ? waited(syncs.why, out, signal) : syncs;
 }
 
 async function waited(

@@ -59,7 +59,7 @@ export const upgrade: Wizard<UpgradeAnswers, UpgradePlan, UpgradeJob> = {
     untilLeading(`${to}/leading`),
     checkApi(`${to}/api`),
     issueCanaries(`${to}/canaries`),
-    judge(`${to}/verdict`, `${to}/crds`),
+    judge(`${to}/verdict`, [`${to}/crds`, `${to}/helm`]),
   ],
   recovery: ({ to }): readonly Step<UpgradeJob>[] => [
     endHelm('back/helm'),
@@ -67,7 +67,7 @@ export const upgrade: Wizard<UpgradeAnswers, UpgradePlan, UpgradeJob> = {
     deploymentsReady('back/ready', 'Wait until every pod runs the version of before', rolledBackTo),
     untilLeading('back/leading'),
     checkApi('back/api'),
-    judge('back/verdict', `${to}/crds`),
+    judge('back/verdict', [`${to}/crds`, `${to}/helm`]),
   ],
   guards: ({ to }): readonly Guard<UpgradeJob>[] => [
     admissionProbe(`${to}/crds`, `${to}/verdict`),
