@@ -8,7 +8,7 @@ import { pendingRelease } from '@/server/helm/pending-release';
 import { removePending } from '@/server/helm/remove-pending';
 import { runHelm } from '@/server/helm/run-helm';
 import { upgradeArguments, upgradeRelease } from '@/server/helm/upgrade-release';
-import type { Cluster } from '@/server/kube/cluster';
+import { type Cluster, withToken } from '@/server/kube/cluster';
 import { fenced } from '@/server/kube/fenced';
 import { Failure } from '@/shared/failure';
 
@@ -25,7 +25,7 @@ import {
   revisions,
   wanted,
 } from './helm-release';
-import { asAdmin } from './testbed';
+import { asAdmin, grant, k, tokenOf } from './testbed';
 
 const admin = asAdmin();
 
@@ -201,3 +201,33 @@ test('helm rides out an API server that is away for a moment in the middle', asy
   expect(calls.some(({ status }) => status === 503)).toBe(true);
   expect((await revisions())[0]).toMatchObject({ revision: 2, status: 'deployed' });
 });
+
+test('helm that waits is ended when the token is taken back with which it acts, and its revision is known as ours', async () => {
+  const token = await tokenOf('deputy', release.namespace);
+  const anything = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
+  await grant('deputy', release.namespace, [anything]);
+  const { seen: waits, record } = callSeen(
+    ({ method, path }) =>
+      method === 'PATCH' && path.endsWith('/deployments/ferry-cert-manager-webhook'),
+  );
+  const ended = failureOf(
+    upgradeRelease(withToken(admin, token), await wanted({ record, wait: 'watcher' })),
+  );
+  await waits;
+  await k(`delete serviceaccount deputy -n ${release.namespace}`);
+  // The API server remembers for some seconds who a token is; helm asks only when something has changed.
+  const touched = setInterval(() => {
+    void k(
+      `annotate deployment ferry-cert-manager -n ${release.namespace} --overwrite at=${Date.now()}`,
+    );
+  }, 2_000);
+  try {
+    expect(await ended).toEqual({
+      code: 'unauthorized',
+      message: expect.stringContaining('the API server does not know who asks any longer'),
+    });
+  } finally {
+    clearInterval(touched);
+  }
+  expect(pendingRelease(await revisions(), 'run-1').state).toBe('ours');
+}, 60_000);
