@@ -1,11 +1,11 @@
 import { Failure } from '@/shared/failure';
-import { textField } from '@/shared/fields';
 
 import { conditionOf, conditions } from '../domain/conditions';
 import { may } from '../domain/may';
 import type { Step } from '../engine/contracts';
 import { pullChart } from '../helm/pull-chart';
 import { templateCrds } from '../helm/template-crds';
+import type { Cluster } from '../kube/cluster';
 import { kinds } from '../kube/kinds';
 import type { KubeObject } from '../kube/object';
 import { serverVersion } from '../kube/server-version';
@@ -24,8 +24,7 @@ export function applyCrds(id: string): Step<UpgradeJob> {
       plan.crds === 'helm'
         ? 'The CRDs belong to the Helm release, which upgrades them.'
         : undefined,
-    access: () =>
-      may(kinds.crds, ['get', 'list', 'watch', 'create', 'patch'], 'apply the new CRDs'),
+    access: () => may(kinds.crds, ['list', 'watch', 'create', 'patch'], 'apply the new CRDs'),
     async run({ run, plan }, out, signal) {
       const { reference, version, digest } = plan.chart;
       const chart = await pullChart(reference, version, { digest, signal });
@@ -38,23 +37,23 @@ export function applyCrds(id: string): Step<UpgradeJob> {
         out.progress(index + 1, crds.length, 'CRDs');
         out.line(`${crd.metadata.name} is applied.`);
       }
-      const names = crds.map(({ metadata }) => metadata.name);
-      let waiting: readonly string[] = names;
-      const established = await until(run.at, kinds.crds, { signal, seconds }, (all) => {
-        waiting = names.filter((name) => !all.some((one) => isServed(one, name)));
-        return waiting.length === 0 ? true : undefined;
-      });
-      if (established) return;
-      throw new Failure(
-        'conflict',
-        `The API server does not serve ${waiting.join(', ')} ${seconds} s after it was applied. Look at its conditions: kubectl describe crd ${waiting.join(' ')}`,
-      );
+      for (const { metadata } of crds) await served(run.at, metadata.name, signal);
     },
   };
 }
 
-function isServed(crd: KubeObject, name: string): boolean {
-  if (textField(crd, 'metadata', 'name') !== name) return false;
+/** Each by its name: other programs' CRDs are many and large. */
+async function served(cluster: Cluster, name: string, signal: AbortSignal): Promise<void> {
+  const which = { fieldSelector: `metadata.name=${name}`, signal, seconds };
+  const is = await until(cluster, kinds.crds, which, ([crd]) => isServed(crd) || undefined);
+  if (is) return;
+  throw new Failure(
+    'conflict',
+    `The API server does not serve ${name} ${seconds} s after it was applied. Look at its conditions: kubectl describe crd ${name}`,
+  );
+}
+
+function isServed(crd: KubeObject | undefined): boolean {
   const all = conditions(crd);
   return ['Established', 'NamesAccepted'].every(
     (type) => conditionOf(all, type)?.status === 'True',

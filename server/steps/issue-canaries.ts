@@ -8,9 +8,10 @@ import type { Out, Step } from '../engine/contracts';
 import type { Cluster } from '../kube/cluster';
 import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
-import { remove } from '../kube/write';
 import { issueCanary } from './issue-canary';
+import { canaryNamespaces, removeCanaries } from './remove-canaries';
 import type { UpgradeJob } from './upgrade-job';
+import { workTogether } from './work-together';
 
 /** At once: each is a handful of objects, and issuers differ. */
 const together = 5;
@@ -27,27 +28,42 @@ export function issueCanaries(id: string): Step<UpgradeJob> {
       plan.canaries.length === 0 ? 'There is no SelfSigned or CA issuer that is ready.' : undefined,
     access: ({ plan }) => accessTo(plan),
     async run({ run, plan }, out, signal) {
-      const namespaces = [...new Set(plan.canaries.map(({ namespace }) => namespace))];
-      const clean = () => removeCanaries(run.at, run.id, namespaces);
-      await clean();
+      const namespaces = canaryNamespaces(plan);
+      await removeCanaries(run.at, namespaces);
       try {
         const problems = await issueAll(run.at, run.id, plan.canaries, out, signal);
-        out.tell('canaries', { issued: plan.canaries.length - problems.length });
+        const requests = await requestsOf(run.at, run.id, namespaces, signal);
+        out.tell('canaries', { issued: plan.canaries.length - problems.length, requests });
         if (problems.length > 0) throw new Failure('conflict', told(problems));
       } finally {
-        await clean();
+        await removeCanaries(run.at, namespaces);
       }
     },
   };
 }
 
-function accessTo({ canaries, namespace: own }: UpgradePlan): Access[] {
+/** They go with their Certificates: the census at the end does not see them any longer. */
+async function requestsOf(
+  cluster: Cluster,
+  run: string,
+  namespaces: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  const labelSelector = `${canaryLabel}=${run}`;
+  let seen = 0;
+  for (const namespace of namespaces)
+    seen += (await listAll(cluster, kinds.requests, { namespace, labelSelector, signal })).length;
+  return seen;
+}
+
+function accessTo(plan: UpgradePlan): Access[] {
+  const { canaries, namespace: own } = plan;
   const to = 'issue canary certificates and remove them';
-  const namespaces = [...new Set(canaries.map(({ namespace }) => namespace))];
+  const namespaces = canaryNamespaces(plan);
   const isOfCluster = canaries.some(({ kind }) => kind === 'ClusterIssuer');
   return [
     ...namespaces.flatMap((namespace) => [
-      ...may(kinds.certificates, ['list', 'watch', 'create', 'delete'], to, namespace),
+      ...may(kinds.certificates, ['get', 'list', 'watch', 'create', 'delete'], to, namespace),
       ...may(kinds.requests, ['list'], to, namespace),
       ...may(kinds.issuers, ['get'], to, namespace),
       ...may(kinds.secrets, ['get', 'list', 'delete'], to, namespace),
@@ -71,20 +87,16 @@ async function issueAll(
   signal: AbortSignal,
 ): Promise<string[]> {
   const problems: string[] = [];
-  const left = [...canaries];
   let done = 0;
-  const work = async () => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) {
-      const problem = await issueCanary(cluster, run, one, signal);
-      if (problem !== undefined) problems.push(`${nameOf(one)}: ${problem}`);
-      done += 1;
-      out.progress(done, canaries.length, 'canaries');
-      out.line(`${nameOf(one)}: ${problem ?? 'issued a certificate that is sound.'}`, {
-        severity: problem === undefined ? 'info' : 'warning',
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: together }, work));
+  await workTogether(canaries, together, signal, async (one, either) => {
+    const problem = await issueCanary(cluster, run, one, either);
+    if (problem !== undefined) problems.push(`${nameOf(one)}: ${problem}`);
+    done += 1;
+    out.progress(done, canaries.length, 'canaries');
+    out.line(`${nameOf(one)}: ${problem ?? 'issued a certificate that is sound.'}`, {
+      severity: problem === undefined ? 'info' : 'warning',
+    });
+  });
   return problems;
 }
 
@@ -93,23 +105,3 @@ const nameOf = ({ kind, namespace, name }: CanaryIssuer) =>
 
 const told = (problems: readonly string[]) =>
   `${problems.length} of the issuers did not issue a sound certificate. ${problems.join(' ')} Look at the controller's log, and try again.`;
-
-/** Certificates first: while one is there, cert-manager would make its Secret again. */
-async function removeCanaries(
-  cluster: Cluster,
-  run: string,
-  namespaces: readonly string[],
-): Promise<void> {
-  const labelSelector = `${canaryLabel}=${run}`;
-  for (const namespace of namespaces)
-    for (const kind of [kinds.certificates, kinds.secrets])
-      for (const { metadata } of await listAll(cluster, kind, { namespace, labelSelector })) {
-        const { name, uid } = metadata;
-        await remove(cluster, kind, { namespace, name, ...(uid && { uid }) }).catch(unlessGone);
-      }
-}
-
-function unlessGone(error: unknown): void {
-  if (error instanceof Error && 'code' in error && error.code === 'not-found') return;
-  throw error;
-}

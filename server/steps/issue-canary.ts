@@ -4,6 +4,7 @@ import type { CanaryIssuer } from '@/shared/upgrade';
 
 import { canaryCertificate } from '../domain/canary';
 import { canaryProblem } from '../domain/canary-problem';
+import { canaryLabel } from '../domain/census';
 import { clusterResourceNamespace } from '../domain/cluster-resource-namespace';
 import { conditionOf, conditions } from '../domain/conditions';
 import { componentSelector, componentOf } from '../domain/installation';
@@ -12,6 +13,7 @@ import { get } from '../kube/get';
 import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
+import { statusOf } from '../kube/status-failure';
 import { until } from '../kube/until';
 import { create } from '../kube/write';
 
@@ -31,7 +33,10 @@ export async function issueCanary(
   } catch (error) {
     if (isFailure(error) && error.code === 'invalid')
       return `its Certificate was refused: ${error.message}`;
-    throw error;
+    // One whose answer was lost is there; its name is of this run and this issuer alone.
+    if (statusOf(error)?.reason !== 'AlreadyExists') throw error;
+    const there = await get(cluster, kinds.certificates, namespace, name, signal);
+    if (textField(there, 'metadata', 'labels', canaryLabel) !== run) throw error;
   }
   const fieldSelector = `metadata.name=${name}`;
   let last: KubeObject | undefined;

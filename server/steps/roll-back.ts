@@ -12,9 +12,9 @@ import type { Step } from '../engine/contracts';
 import type { Revision } from '../helm/revision';
 import { rollbackRelease } from '../helm/rollback-release';
 import { kinds } from '../kube/kinds';
-import { listAll } from '../kube/list';
 import { helmAccess } from './helm-access';
 import { toLine } from './helm-upgrade';
+import { readCrds } from './read-crds';
 import { recoverRelease } from './recover-release';
 import type { UpgradeJob } from './upgrade-job';
 
@@ -33,7 +33,7 @@ export function rollBack(id: string, helmStep: string): Step<UpgradeJob> {
     title: 'Roll the Helm release back',
     access: ({ plan }) => [
       ...helmAccess(plan),
-      ...may(kinds.crds, ['list'], 'see in which versions objects are stored'),
+      ...may(kinds.crds, ['get'], 'see in which versions objects are stored'),
     ],
     async run({ run, plan }, out, signal) {
       const { release, from } = plan;
@@ -44,7 +44,7 @@ export function rollBack(id: string, helmStep: string): Step<UpgradeJob> {
         out.tell(name, { to: from });
         return;
       }
-      const crds = plan.crds === 'helm' ? await listAll(run.at, kinds.crds, { signal }) : [];
+      const crds = plan.crds === 'helm' ? await readCrds(run.at, signal) : [];
       const why = await whyNot(before, crds);
       if (why !== undefined) {
         out.tell(name, { left: why });

@@ -21,6 +21,7 @@ import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { serverVersion } from '../kube/server-version';
 import { probeApi } from '../steps/probe-api';
+import { readCrds } from '../steps/read-crds';
 import { sameCommands } from './same-commands';
 import { checkChart, chooseChart } from './upgrade-chart';
 import {
@@ -29,7 +30,6 @@ import {
   driftFindings,
   readCanaries,
   readCertificates,
-  readCrds,
   readIssuers,
 } from './upgrade-reading';
 

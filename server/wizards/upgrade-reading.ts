@@ -6,7 +6,6 @@ import type { CanaryIssuer } from '@/shared/upgrade';
 import { type CanaryChoice, chooseCanaries } from '../domain/canary';
 import { certificateFacts } from '../domain/certificate-facts';
 import { certificateState, type KnownIssuer } from '../domain/certificate-state';
-import { crdNames } from '../domain/crd-mode';
 import { type IssuerFacts, issuerFacts } from '../domain/issuer-facts';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
@@ -70,14 +69,6 @@ const keyOf = (kind: string, namespace: string | undefined, name: string) =>
 const unknownIssuer: KnownIssuer = { is: 'unknown' };
 const knownIssuer = (facts: IssuerFacts | undefined): KnownIssuer =>
   facts ? { is: 'here', facts } : { is: 'absent' };
-
-/** Those of the six that are there; a list would read every other program's as well. */
-export async function readCrds(cluster: Cluster): Promise<KubeObject[]> {
-  const found = await Promise.all(
-    crdNames.map((name) => get(cluster, kinds.crds, undefined, name)),
-  );
-  return found.flatMap((one) => one ?? []);
-}
 
 export async function readCanaries(
   cluster: Cluster,

@@ -17,12 +17,16 @@ import { endHelm } from '../steps/end-helm';
 import { helmUpgrade } from '../steps/helm-upgrade';
 import { issueCanaries } from '../steps/issue-canaries';
 import { judge } from '../steps/judge';
+import { canariesAway } from '../steps/remove-canaries';
 import { rollBack, rolledBackTo } from '../steps/roll-back';
 import { takeCensus } from '../steps/take-census';
 import { untilLeading } from '../steps/until-leading';
 import type { UpgradeJob } from '../steps/upgrade-job';
 import { writeBundle } from '../steps/write-bundle';
 import { planUpgrade } from './plan-upgrade';
+
+/** What Certificates do from one moment to the next decides nothing. */
+const changing: ReadonlySet<string> = new Set(['certificates-issuing', 'certificates-failing']);
 
 /** One hop of cert-manager by its Helm release, with a bundle before it and a verdict after it. */
 export const upgrade: Wizard<UpgradeAnswers, UpgradePlan, UpgradeJob> = {
@@ -35,16 +39,22 @@ export const upgrade: Wizard<UpgradeAnswers, UpgradePlan, UpgradeJob> = {
   exclusive: true,
   looks: bundleAccess,
   plan: (answers, at) => planUpgrade(answers, at),
-  decisions: ({ from, to, namespace, release, chart, crds, encrypt, findings }) => ({
+  decisions: ({ from, to, namespace, electionNamespace, ...plan }) => ({
     from,
     to,
     namespace,
-    release: { name: release.name, namespace: release.namespace },
-    chart,
-    crds,
-    encrypt,
+    electionNamespace,
+    release: { name: plan.release.name, namespace: plan.release.namespace },
+    chart: plan.chart,
+    crds: plan.crds,
+    encrypt: plan.encrypt,
+    canaries: plan.canaries.map((one) => `${one.kind} ${one.namespace}/${one.name}`).toSorted(),
     findings: [
-      ...new Set(findings.filter(({ severity }) => severity !== 'tells').map(({ code }) => code)),
+      ...new Set(
+        plan.findings
+          .filter(({ severity, code }) => severity !== 'tells' && !changing.has(code))
+          .map(({ code }) => code),
+      ),
     ].toSorted(),
   }),
   findings: ({ findings }) => findings,
@@ -62,6 +72,7 @@ export const upgrade: Wizard<UpgradeAnswers, UpgradePlan, UpgradeJob> = {
     judge(`${to}/verdict`, [`${to}/crds`, `${to}/helm`]),
   ],
   recovery: ({ to }): readonly Step<UpgradeJob>[] => [
+    canariesAway('back/canaries'),
     endHelm('back/helm'),
     rollBack('back/release', `${to}/helm`),
     deploymentsReady('back/ready', 'Wait until every pod runs the version of before', rolledBackTo),
