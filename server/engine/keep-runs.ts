@@ -9,7 +9,7 @@ import { backoff, pause } from '../kube/pause';
 import { executionOf } from './execution';
 import { holderIn, takeLease } from './lease';
 import { home, leases, partLabel, runLabel } from './objects';
-import { readRun } from './read-run';
+import { readRunAndWishes } from './read-run';
 import { hasCredentials, type Kept, resumeAlone, waitForPerson } from './resume-alone';
 
 /** A run that was given back under way, as a process does that is asked to end, is free at once; milliseconds. */
@@ -75,7 +75,7 @@ class Keeper {
     const { name } = lease.metadata;
     this.#forget(name);
     const id = runOf(lease);
-    if (id === undefined || executionOf(this.kept.own, id)) return;
+    if (id === undefined) return;
     const stop = new AbortController();
     this.#timers.set(name, stop);
     const lasts = numberField(lease, 'spec', 'leaseDurationSeconds') ?? 15;
@@ -90,7 +90,9 @@ class Keeper {
     signal: AbortSignal,
   ): Promise<void> {
     await pause(milliseconds, signal);
-    if (signal.aborted || executionOf(this.kept.own, id)) return;
+    if (signal.aborted) return;
+    // Ours may be about to end, because the Lease is another's: nobody else tells when that one stands still.
+    if (executionOf(this.kept.own, id)) return this.#after(milliseconds, id, lease, signal);
     try {
       await this.#takeOver(id, lease);
     } catch (error) {
@@ -102,9 +104,11 @@ class Keeper {
 
   async #takeOver(id: string, lease: KubeObject): Promise<void> {
     const { own, wizards } = this.kept;
-    const state = await readRun(own, id);
+    const { state, isUnheard } = await readRunAndWishes(own, id);
     const isFree = holderIn(lease) === '';
-    if (!isLeft(state)) {
+    // What somebody asked for while a dead holder had the run in its hand is done by nobody else.
+    const wasAsked = isUnheard && state.phase.is !== 'ended' && !isFree;
+    if (!isLeft(state) && !wasAsked) {
       // Its holder died with the run in its hand: whoever continues it must find it free.
       if (!isFree) await (await takeLease(own, id, lease))?.release();
       return;

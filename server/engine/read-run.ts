@@ -13,18 +13,27 @@ import { readJournal } from './read-journal';
 const told = `${partLabel} in (head,events)`;
 
 function stateOf(objects: readonly KubeObject[]): RunState {
-  const { head, events } = readJournal(objects);
-  return foldRun(unfolded(head), events);
+  return readState(objects).state;
+}
+
+function readState(objects: readonly KubeObject[]): { state: RunState; isUnheard: boolean } {
+  const { head, events, wishes } = readJournal(objects);
+  const state = foldRun(unfolded(head), events);
+  return { state, isUnheard: (wishes.at(-1)?.number ?? 0) > state.wishes };
 }
 
 /** One run as its journal tells it; a Failure `not-found` when there is none, `conflict` when it was changed. */
 export async function readRun(at: Cluster, id: string): Promise<RunState> {
-  return stateOf(
-    await listAll(at, configMaps, {
-      namespace: home,
-      labelSelector: `${told},${runLabel}=${id}`,
-    }),
-  );
+  return (await readRunAndWishes(at, id)).state;
+}
+
+/** Also whether somebody asked for something of which its journal does not know yet. */
+export async function readRunAndWishes(
+  at: Cluster,
+  id: string,
+): Promise<{ state: RunState; isUnheard: boolean }> {
+  const labelSelector = `${told},${runLabel}=${id}`;
+  return readState(await listAll(at, configMaps, { namespace: home, labelSelector }));
 }
 
 export interface Runs {
