@@ -14,10 +14,11 @@ const role = 'certferry-see-runs';
 const there = '--namespace=certferry';
 
 /** Runs are ConfigMaps of the namespace certferry: who may list those sees them. */
-export function RunsForbidden({ cluster, why }: { cluster: string; why: string }) {
+export function RunsForbidden({ why }: { why: string }) {
   const { session } = usePlace();
   const user = refusedUser(why) ?? session?.actor.name;
-  const create = ['kubectl', `--context=${cluster}`, 'create'] as const;
+  // Without a context: this one's user is who was refused.
+  const create = ['kubectl', 'create'] as const;
   return (
     <EmptyPanel icon={Lock} as="h1" title="You may not see the runs of this cluster">
       <p className="[overflow-wrap:anywhere]">

@@ -30,7 +30,7 @@ export function RunsPage() {
         : 30_000,
   });
   if (error && failureOf(error).code === 'forbidden')
-    return <RunsForbidden cluster={cluster} why={failureOf(error).message} />;
+    return <RunsForbidden why={failureOf(error).message} />;
   if (!data) return <AnswerPending what="the runs" error={error} />;
   const { runs, held, unreadable, now } = data;
 

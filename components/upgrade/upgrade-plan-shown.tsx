@@ -31,7 +31,7 @@ export function UpgradePlanShown({ answer }: { answer: PlanAnswer }) {
         </div>
         <div className="flex min-w-0 flex-col gap-3.5">
           <CheckedPanel findings={answer.findings} />
-          <CannotUndo plan={plan} />
+          {plan.to !== '' && <CannotUndo plan={plan} />}
         </div>
       </div>
     </>
