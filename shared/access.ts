@@ -13,6 +13,8 @@ export const access = z.object({
   name: z.string().optional(),
   /** What it is needed for: the end of "… to", for example `write the bundle`. */
   to: z.string(),
+  /** It can be done without, if less well: who lacks it is told and not held back. */
+  optional: z.boolean().optional(),
 });
 export type Access = z.infer<typeof access>;
 

@@ -25,6 +25,14 @@ test('nothing blocks a plan that only warns', () => {
   expect(startBlock(plan, true)).toBe('');
 });
 
+test('a right that can be done without does not block', () => {
+  const without = { ...missing, optional: true };
+  expect(startBlock({ ...plan, access: { missing: [without], grant: '' } }, true)).toBe('');
+  expect(startBlock({ ...plan, access: { missing: [missing, without], grant: '' } }, true)).toBe(
+    'You lack 1 right.',
+  );
+});
+
 test('every reason is named at once', () => {
   const all = {
     ...plan,

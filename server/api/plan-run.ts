@@ -8,7 +8,7 @@ import type { PlanAnswer, planQuery } from '@/shared/wizard';
 import { grantRole } from '../domain/grant-role';
 import type { BoundWizard, Planned } from '../engine/bind-wizard';
 import { wizards } from '../wizards/table';
-import { missingToPlan, missingToStart } from './run-access';
+import { inWords, missingToPlan, missingToStart } from './run-access';
 import type { Asker } from './run-asker';
 import { runHolder } from './run-holder';
 
@@ -37,6 +37,17 @@ async function refusedPlan(asker: Asker, wizard: BoundWizard, error: unknown): P
   return { plan: undefined, hash: '', steps: [], recovery: [], findings: [finding], missing };
 }
 
+/** A right that can be done without is told, and holds nobody back. */
+const optionalRights = (missing: readonly Access[]): Finding[] =>
+  missing
+    .filter(({ optional }) => optional)
+    .map((one) => ({
+      code: 'right-not-held',
+      severity: 'warns',
+      sentence: `You may not ${inWords(one)}. It can be done without.`,
+      remedy: 'The Roles below would grant it.',
+    }));
+
 /** What a wizard would do with these answers, decided anew with the person's own rights; nothing is written. */
 export async function planRun(
   asker: Asker,
@@ -61,7 +72,11 @@ export async function planRun(
     plan,
     hash,
     steps: [...steps],
-    findings: [...findings, ...(heldUnknown === undefined ? [] : [unknownHolder(heldUnknown)])],
+    findings: [
+      ...findings,
+      ...optionalRights(missing),
+      ...(heldUnknown === undefined ? [] : [unknownHolder(heldUnknown)]),
+    ],
     access: { missing: [...missing], grant: grantRole(missing, { user: actor.name }) },
     ...(held && { held }),
   };

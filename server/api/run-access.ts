@@ -67,8 +67,9 @@ export async function missingToAct(
   return review(asker, rest);
 }
 
-/** One Failure that names all of it at once. */
-export function refuseMissing(missing: readonly Access[], what: string): void {
+/** One Failure that names all of it at once; nobody is held back for what can be done without. */
+export function refuseMissing(lacked: readonly Access[], what: string): void {
+  const missing = lacked.filter(({ optional }) => !optional);
   if (missing.length === 0) return;
   throw new Failure(
     'forbidden',
@@ -77,7 +78,15 @@ export function refuseMissing(missing: readonly Access[], what: string): void {
 }
 
 /** `get secrets in namespace shop (to read the backup's Secrets)` */
-function inWords({ verb, group, resource, subresource, namespace, name, to }: Access): string {
+export function inWords({
+  verb,
+  group,
+  resource,
+  subresource,
+  namespace,
+  name,
+  to,
+}: Access): string {
   const kind = `${resource}${subresource ? `/${subresource}` : ''}${group && `.${group}`}`;
   const where = namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`;
   return `${verb} ${kind}${name ? ` ${name}` : ''} ${where} (to ${to})`;

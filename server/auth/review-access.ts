@@ -22,7 +22,7 @@ export async function reviewAccess(
 const keyOf = ({ verb, group, resource, subresource, namespace, name }: Access) =>
   JSON.stringify([verb, group, resource, subresource, namespace, name]);
 
-/** The same right for several purposes is one right, for all of them. */
+/** The same right for several purposes is one right, for all of them, and optional only where it is so for all. */
 function merged(accesses: readonly Access[]): Map<string, Access> {
   const found = new Map<string, Access>();
   for (const access of accesses) {
@@ -30,7 +30,9 @@ function merged(accesses: readonly Access[]): Map<string, Access> {
     const known = found.get(keyOf(one));
     const isNew = !known?.to.split(', ').includes(one.to);
     const to = known ? `${known.to}${isNew ? `, ${one.to}` : ''}` : one.to;
-    found.set(keyOf(one), { ...one, to });
+    const { optional, ...needed } = { ...one, to };
+    const isOptional = optional && (!known || known.optional);
+    found.set(keyOf(one), { ...needed, ...(isOptional && { optional }) });
   }
   return found;
 }

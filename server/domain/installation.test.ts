@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { deploymentProblem } from './deployment-problem';
-import { componentOf, electionNamespace, flagOf, imageVersion, managedBy } from './installation';
+import { flagOf } from './flag-of';
+import { componentOf, electionNamespace, imageVersion, managedBy } from './installation';
 import { pinnedImages, removedValues } from './pinned-values';
 
 const deployment = (args: string[], metadata: object = {}) => ({
@@ -93,4 +94,13 @@ test('values that 1.21 removed are named for 1.21 and later', () => {
   expect(removedValues(values, 'v1.21.2')).toEqual(['prometheus.servicemonitor.path']);
   expect(removedValues(values, 'v1.20.3')).toEqual([]);
   expect(removedValues({}, 'v1.22.0')).toEqual([]);
+});
+
+test.each([
+  [['--metrics-listen-address', '0'], '0'],
+  [['--metrics-listen-address', '--v=2'], 'true'],
+  [['--metrics-listen-address=$(HOST):9402'], '$(HOST):9402'],
+  [['--metrics-listen-address=a:1', '--metrics-listen-address', 'b:2'], 'b:2'],
+])('of %j the address of the metrics is %s', (args, value) => {
+  expect(flagOf(deployment(args), 'metrics-listen-address')).toBe(value);
 });

@@ -1,5 +1,6 @@
-import { listField, textField, textsField } from '@/shared/fields';
+import { listField, textField } from '@/shared/fields';
 
+import { flagOf } from './flag-of';
 import { parseVersion } from './upgrade-path';
 
 export const components = ['controller', 'webhook', 'cainjector'] as const;
@@ -25,19 +26,6 @@ export function runningVersion(deployment: unknown): string {
   const [container] = listField(deployment, 'spec', 'template', 'spec', 'containers');
   const label = textField(deployment, 'metadata', 'labels', 'app.kubernetes.io/version');
   return imageVersion(textField(container, 'image') ?? '') ?? label ?? 'unknown';
-}
-
-function argumentsOf(deployment: unknown): string[] {
-  return textsField(listField(deployment, 'spec', 'template', 'spec', 'containers')[0], 'args');
-}
-
-/** The value of a flag of a component's first container; the last one wins, as in pflag. */
-export function flagOf(deployment: unknown, name: string): string | undefined {
-  const found = argumentsOf(deployment).findLast(
-    (one) => one === `--${name}` || one.startsWith(`--${name}=`),
-  );
-  if (found === undefined) return undefined;
-  return found.includes('=') ? found.slice(found.indexOf('=') + 1) : 'true';
 }
 
 /** Where a component keeps the Lease of its leader; the chart says kube-system. */

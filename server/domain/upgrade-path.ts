@@ -28,7 +28,7 @@ function compare(one: Version, other: Version): number {
     one.minor - other.minor ||
     one.patch - other.patch ||
     Number(one.pre === '') - Number(other.pre === '') ||
-    (one.pre < other.pre ? -1 : Number(one.pre > other.pre))
+    one.pre.localeCompare(other.pre, 'en', { numeric: true })
   );
 }
 

@@ -1,14 +1,11 @@
+import { kinds } from '../kube/kinds';
 import type { KubeObject } from '../kube/object';
 
 /** Fixed: people in different namespaces would not exclude each other. */
 export const home = 'certferry';
 
 export const configMaps = { version: 'v1', resource: 'configmaps' } as const;
-export const leases = {
-  group: 'coordination.k8s.io',
-  version: 'v1',
-  resource: 'leases',
-} as const;
+export const { leases } = kinds;
 export const namespaces = { version: 'v1', resource: 'namespaces' } as const;
 
 export const runLabel = 'certferry.io/run';

@@ -4,9 +4,9 @@ import { isRecord } from '@/shared/fields';
 import { runHelm } from './run-helm';
 import type { Target } from './template-crds';
 
-/** Whether a chart takes some values: `refused` has the chart's own words, without any value. */
+/** Whether a chart takes some values, and what it makes of them: `refused` has the chart's own words, without any value. */
 export type ValuesVerdict =
-  | { readonly state: 'taken' }
+  | { readonly state: 'taken'; readonly manifest: string }
   | { readonly state: 'refused'; readonly why: string };
 
 /** Shorter ones are words like `true`, which say nothing by themselves. */
@@ -23,7 +23,7 @@ export async function checkValues(
 ): Promise<ValuesVerdict> {
   const { chart, namespace, kubeVersion, signal } = target;
   try {
-    await runHelm({
+    const manifest = await runHelm({
       what: `render cert-manager's chart ${chart.version} with the release's values`,
       args: [
         'template',
@@ -32,12 +32,14 @@ export async function checkValues(
         `--namespace=${namespace}`,
         `--kube-version=${kubeVersion}`,
         '--is-upgrade',
+        // Its check after an install is none of an upgrade.
+        '--no-hooks',
         '--values=-',
       ],
       input: JSON.stringify(values),
       signal,
     });
-    return { state: 'taken' };
+    return { state: 'taken', manifest };
   } catch (error) {
     if (!isFailure(error)) throw error;
     const clean = cleanFailure(error, values, ['cert-manager', release, namespace]);

@@ -1,8 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 import { Failure } from '@/shared/failure';
+
+import { stateFolder } from '../kube/state-folder';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -58,17 +59,12 @@ function helmOf({ CERTFERRY_HELM: named = '', PATH = '' }: Environment): string 
   );
 }
 
-/** As `stateFolder` of the sign-in has it: the XDG base directory specification. */
-function home({ CERTFERRY_HOME: own, XDG_STATE_HOME: state }: Environment): string {
-  return own ?? `${state ?? `${homedir()}/.local/state`}/certferry`;
-}
-
 /** Throws a Failure that names the setting which cannot be used. */
 export function helmSettings(env: Environment = process.env): HelmSettings {
   return {
     helm: helmOf(env),
     chart: chartOf(env.CERTFERRY_CHART ?? ''),
-    charts: join(/*turbopackIgnore: true*/ home(env), 'charts'),
+    charts: join(/*turbopackIgnore: true*/ stateFolder(env), 'charts'),
   };
 }
 

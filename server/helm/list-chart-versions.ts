@@ -2,14 +2,13 @@ import { Failure } from '@/shared/failure';
 import { textField, textsField } from '@/shared/fields';
 
 import { isLoopback } from './helm-settings';
-import { newestFirst } from './version-order';
 
 /** Milliseconds for one answer of the registry. */
 const patience = 20_000;
 const mostPages = 50;
 
 /**
- * The versions of a chart that its OCI registry offers, the newest first, pre-releases among them. Asks the registry
+ * What a chart's OCI registry offers of it, in no order: versions, pre-releases, and tags that are none. Asks the registry
  * itself: Helm can pick a version, but not list them.
  */
 export async function listChartVersions(chart: string, signal?: AbortSignal): Promise<string[]> {
@@ -29,7 +28,7 @@ export async function listChartVersions(chart: string, signal?: AbortSignal): Pr
     next = nextPage(answer, next);
   }
   // A tag cannot hold the + of a version: Helm writes _ for it.
-  return newestFirst(tags.map((tag) => tag.replace('_', '+')));
+  return tags.map((tag) => tag.replace('_', '+'));
 }
 
 function registryOf(chart: string): { origin: string; repository: string } {

@@ -12,10 +12,6 @@ export interface ChartMetadata {
   readonly name: string;
   readonly version: string;
   readonly appVersion: string;
-  /** The Kubernetes versions that it says it runs on. */
-  readonly kubeVersion?: string;
-  /** Whether it says which values it knows. */
-  readonly hasSchema: boolean;
 }
 
 /** Of Chart.yaml. */
@@ -26,7 +22,6 @@ const largestChart = 64 * 1024 * 1024;
 /** What a chart's archive says of itself; nothing of it reaches the disk. */
 export async function readChart(archive: string): Promise<ChartMetadata> {
   let chartFile: string | undefined;
-  let hasSchema = false;
   let size = 0;
   const tar = extract();
   const reading = pipeline(
@@ -40,7 +35,6 @@ export async function readChart(archive: string): Promise<ChartMetadata> {
       const [, file] = /^[^/]+\/([^/]+)$/.exec(entry.header.name) ?? [];
       size += entry.header.size ?? 0;
       if (size > largestChart) throw new RangeError('too large');
-      if (file === 'values.schema.json') hasSchema = true;
       if (file === 'Chart.yaml') chartFile = await textOf(entry);
       else entry.resume();
     }
@@ -51,14 +45,7 @@ export async function readChart(archive: string): Promise<ChartMetadata> {
   const said: unknown = chartFile === undefined ? undefined : parseDocument(chartFile).toJS();
   const text = (name: string) => textField(said, name) ?? '';
   if (!text('name') || !text('version')) throw unreadable(archive, undefined);
-  const kubeVersion = text('kubeVersion');
-  return {
-    name: text('name'),
-    version: text('version'),
-    appVersion: text('appVersion'),
-    ...(kubeVersion && { kubeVersion }),
-    hasSchema,
-  };
+  return { name: text('name'), version: text('version'), appVersion: text('appVersion') };
 }
 
 async function textOf(entry: AsyncIterable<unknown>): Promise<string> {

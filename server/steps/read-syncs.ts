@@ -1,6 +1,6 @@
 import { isFailure } from '@/shared/failure';
 
-import { flagOf } from '../domain/installation';
+import { flagOf } from '../domain/flag-of';
 import { syncCount } from '../domain/sync-count';
 import type { Cluster } from '../kube/cluster';
 import { count } from '../kube/count';

@@ -2,7 +2,8 @@ import { Failure } from '@/shared/failure';
 import { listField, textField } from '@/shared/fields';
 import type { UpgradeVerdict } from '@/shared/upgrade';
 
-import { componentSelector, componentOf, electionNamespace, flagOf } from '../domain/installation';
+import { flagOf } from '../domain/flag-of';
+import { componentSelector, componentOf, electionNamespace } from '../domain/installation';
 import { may } from '../domain/may';
 import type { Out, Step } from '../engine/contracts';
 import type { Cluster } from '../kube/cluster';
@@ -38,6 +39,15 @@ export function untilLeading(id: string): Step<UpgradeJob> {
       ...may(kinds.pods, ['list'], 'find the leaders', namespace),
       ...may(kinds.leases, ['list', 'watch'], 'see who leads', election),
       ...may(kinds.certificates, ['list'], 'know how many there are to look at'),
+      {
+        verb: 'get',
+        group: '',
+        resource: 'pods',
+        subresource: 'proxy',
+        namespace,
+        to: `read the new leader's metrics and see when it has looked at every Certificate: without it the verdict waits ${settling} s instead`,
+        optional: true,
+      },
     ],
     async run({ run, plan: { namespace } }, out, signal) {
       const labelSelector = componentSelector;

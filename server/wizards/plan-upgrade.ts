@@ -124,6 +124,7 @@ async function planFor(
   const { namespace, controller, release, revisions } = installed;
   const read = await readAll(installed, answers, at);
   const { chart } = read.chosen;
+  const charted = await chartFindings(namespace, read);
   const where = { namespace, electionNamespace: electionNamespace(controller) };
   const plan: UpgradePlan = {
     ...where,
@@ -134,11 +135,12 @@ async function planFor(
     crds: read.mode.is === 'helm' ? 'helm' : 'separate',
     encrypt: answers.encrypt,
     canaries: [...read.canaries.canaries],
-    kinds: helmKinds(read.manifest, where),
+    // What goes is in the old manifest, what comes in the new one.
+    kinds: helmKinds(`${read.manifest}\n---\n${charted.manifest}`, where),
     findings: sorted([
       ...releaseFindings(installed),
       ...installationFindings(installed, read),
-      ...(await chartFindings(namespace, read)),
+      ...charted.findings,
       await apiFinding(at, namespace),
       ...certificateFindings(read.certificates, read.canaries),
     ]),
@@ -171,15 +173,24 @@ function installationFindings({ release }: Installed, read: Read): Finding[] {
   ];
 }
 
-async function chartFindings(namespace: string, read: Read): Promise<Finding[]> {
+async function chartFindings(
+  namespace: string,
+  read: Read,
+): Promise<{ readonly findings: readonly Finding[]; readonly manifest: string }> {
   const { chosen, revision, kubeVersion, crds } = read;
-  if (!chosen.pulled) return [...chosen.findings];
+  if (!chosen.pulled) return { findings: chosen.findings, manifest: '' };
   const target = { namespace, kubeVersion, crds };
-  return [
-    ...chosen.findings,
-    checkKubernetes(chosen.pulled.version, kubeVersion),
-    ...(revision ? await checkChart(chosen.pulled, revision, target) : []),
-  ];
+  const { findings, manifest } = revision
+    ? await checkChart(chosen.pulled, revision, target)
+    : { findings: [], manifest: '' };
+  return {
+    findings: [
+      ...chosen.findings,
+      checkKubernetes(chosen.pulled.version, kubeVersion),
+      ...findings,
+    ],
+    manifest,
+  };
 }
 
 function releaseFindings({ controller, release, revisions }: Installed): Finding[] {

@@ -54,18 +54,18 @@ export async function chooseChart(from: string, asked: string): Promise<ChosenCh
   }
 }
 
-/** What the new chart says of the release's values and of the CRDs that are there. */
+/** What the new chart says of the release's values and of the CRDs that are there, and what it would write. */
 export async function checkChart(
   chart: PulledChart,
   revision: ReadableRevision,
   at: { namespace: string; kubeVersion: string; crds: readonly unknown[] },
-): Promise<Finding[]> {
+): Promise<{ readonly findings: readonly Finding[]; readonly manifest: string }> {
   const { namespace, kubeVersion, crds } = at;
   const target = { chart, namespace, kubeVersion };
   const pinned = pinnedImages(revision.config, chart.version);
   const verdict = await checkValues(target, revision.name, revision.config);
   const stored = checkStoredVersions(crds, await templateCrds(target));
-  return [
+  const findings: Finding[] = [
     ...pinned,
     verdict.state === 'refused'
       ? refusedValues(verdict.why, removedValues(revision.config, chart.version), revision)
@@ -86,6 +86,7 @@ export async function checkChart(
           },
         ]),
   ];
+  return { findings, manifest: verdict.state === 'taken' ? verdict.manifest : '' };
 }
 
 function refusedValues(

@@ -52,6 +52,21 @@ test.each<[string, Partial<UpgradePlan>]>([
   expect(decided(more)).not.toEqual(decided());
 });
 
+const none = async () => ({ tls: {}, headers: {} });
+
+test('only the metrics of the new leader can be done without, and records of Helm are never watched', async () => {
+  const run = { id: 'run', actor: { name: 'anna', groups: [], via: 'link' as const } };
+  const at = { name: 'test', server: 'https://127.0.0.1:1', credentials: none, trust: none };
+  const job = { plan, run: { ...run, at } };
+  const rights = upgrade.steps(plan).flatMap((step) => step.access(job));
+  expect(rights.filter(({ optional }) => optional)).toMatchObject([
+    { verb: 'get', resource: 'pods', subresource: 'proxy', namespace: 'cert-manager' },
+  ]);
+  const records = upgrade.steps(plan).find(({ id }) => id.endsWith('/helm'));
+  const secrets = records?.access(job).filter(({ resource }) => resource === 'secrets') ?? [];
+  expect(secrets.map(({ verb }) => verb)).toEqual(['get', 'list', 'create', 'update', 'delete']);
+});
+
 test('an abort first removes the canaries that are left', () => {
   expect(upgrade.recovery?.(plan)[0]?.id).toBe('back/canaries');
 });
