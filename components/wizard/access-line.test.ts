@@ -14,4 +14,7 @@ test('a right is named as kubectl names it, with its place and what it is for', 
   expect(accessLine({ ...log, namespace: 'cert-manager' })).toBe(
     'get pods/log in cert-manager, to read the log',
   );
+  expect(accessLine({ ...log, namespace: 'cert-manager', optional: true })).toBe(
+    'get pods/log in cert-manager, to read the log (not necessary)',
+  );
 });

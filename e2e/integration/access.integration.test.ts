@@ -65,6 +65,20 @@ test('what is missing is exactly what kubectl says no to, each right once', asyn
   expect(await canI(has)).toBe(true);
 });
 
+test('a right that one purpose can do without and another cannot is needed', async () => {
+  const needed = access('get', 'secrets', { namespace: bank });
+  const optional = { ...needed, to: 'look', optional: true };
+  expect(await review(clerk, [optional])).toEqual([optional]);
+  for (const both of [
+    [optional, needed],
+    [needed, optional],
+  ]) {
+    const [one, ...others] = await review(clerk, both);
+    expect(others).toEqual([]);
+    expect(one).not.toHaveProperty('optional');
+  }
+});
+
 test('the Role that is shown grants all of it at once, and nothing beside', async () => {
   const missing = await review(clerk, wanted);
   await k('apply -f -', grantRole(missing, { user }));
