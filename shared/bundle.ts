@@ -26,11 +26,20 @@ export const dryRunProblem = z.object({
   why: z.string(),
 });
 
+/** An object that a bundle does not hold, or that a restore would not take. */
+export type LeftOut = z.infer<typeof dryRunProblem>;
+
 /** `bundle.json`, the last member: a bundle without it is cut off. */
 export const bundleManifest = z.object({
   format: z.literal(1),
   id: z.string(),
-  cluster: z.object({ name: z.string(), server: z.string(), kubernetes: z.string() }),
+  cluster: z.object({
+    name: z.string(),
+    server: z.string(),
+    kubernetes: z.string(),
+    /** Of its namespace kube-system: what stays when its address is another cluster's one day. */
+    uid: z.string().optional(),
+  }),
   certManager: z.object({ version: z.string(), namespace: z.string() }),
   /** RFC 3339. */
   takenAt: z.string(),
@@ -62,6 +71,8 @@ export const bundleView = z.object({
   id: z.string(),
   cluster: z.string(),
   server: z.string(),
+  /** The uid of the cluster's namespace kube-system. */
+  clusterUid: z.string().optional(),
   takenAt: z.number(),
   by: z.string(),
   /** Bytes of the file. */
@@ -97,6 +108,8 @@ export const bundleList = z.object({
   /** Those with a namespace inside whose Secrets this person may not get. */
   hidden: z.number(),
   strays: z.array(strayFile),
+  /** The cluster did not say who it is: its bundles are told by its address alone. */
+  byAddress: z.boolean().optional(),
   now: z.number(),
 });
 export type BundleList = z.infer<typeof bundleList>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -152,10 +152,21 @@ test('nobody downloads without signing in, and a wrong address is a failure in J
 test('a bundle of another cluster is neither shown nor counted', async () => {
   const path = join(folder, 'shared.json');
   const before = readFileSync(path, 'utf8');
-  writeFileSync(path, JSON.stringify({ ...bundle, server: 'https://other.example' }));
+  const server = 'https://other.example';
+  const { clusterUid, ...old } = bundle;
+  expect(clusterUid).toBe(await k('get namespace kube-system -o jsonpath={.metadata.uid}'));
   try {
-    expect(await list(administrator)).toMatchObject({ bundles: [], hidden: 0 });
-    await expect(get(administrator)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    // Another one at the same address, and one of an older version that only knows another address.
+    for (const other of [
+      { ...bundle, clusterUid: 'another' },
+      { ...old, server },
+    ]) {
+      writeFileSync(path, JSON.stringify(other));
+      expect(await list(administrator)).toMatchObject({ bundles: [], hidden: 0 });
+      await expect(get(administrator)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    writeFileSync(path, JSON.stringify({ ...bundle, server }));
+    expect(await list(administrator)).toMatchObject({ bundles: [{ server }], byAddress: false });
   } finally {
     writeFileSync(path, before);
   }
@@ -180,6 +191,21 @@ test('a damaged bundle is said to be one; a file that is none is named to whoeve
   expect(await get(administrator, 'damaged')).toMatchObject({
     inside: { is: 'damaged', why: expect.stringContaining('not whole') },
   });
+  bytes[40] = (bytes[40] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+  expect(await get(administrator, 'damaged')).toMatchObject({ inside: { is: 'read' } });
+  const view = join(folder, 'damaged.json');
+  const described = readFileSync(view, 'utf8');
+  for (const encrypted of [false, true]) {
+    const lie = { ...JSON.parse(described), encrypted, sha256: 'f'.repeat(64) };
+    writeFileSync(view, JSON.stringify(lie));
+    if (encrypted) copyFileSync(file, `${file}.age`);
+    expect(await get(administrator, 'damaged')).toMatchObject({
+      inside: { is: 'damaged', why: expect.stringContaining('checksum') },
+    });
+  }
+  writeFileSync(view, described);
+  rmSync(`${file}.age`);
   truncateSync(file, 10);
   const { strays } = await list(administrator);
   expect(strays.map(({ file: name }) => name)).toEqual(['damaged.json']);

@@ -1,11 +1,13 @@
 import type { Access } from '@/shared/access';
 import type { BundleView, StrayFile } from '@/shared/bundle';
-import { Failure } from '@/shared/failure';
+import { Failure, isFailure } from '@/shared/failure';
 
 import type { Identity } from '../auth/identity';
 import { reviewAccess } from '../auth/review-access';
+import { heldKinds } from '../bundles/held-kinds';
 import { findBundle, listBundles } from '../bundles/list-bundles';
 import type { Cluster } from '../kube/cluster';
+import { get } from '../kube/get';
 import { findCluster } from '../kube/kubeconfig';
 
 export interface SeenBundles {
@@ -13,7 +15,27 @@ export interface SeenBundles {
   /** Bundles of this cluster that this person may not see. */
   readonly hidden: number;
   readonly strays: readonly StrayFile[];
+  /** The cluster did not say who it is. */
+  readonly byAddress: boolean;
 }
+
+/** What a cluster is told by when its address is another one's; undefined where nobody here may ask. */
+async function uidOf(identity: Identity, cluster: Cluster): Promise<string | undefined> {
+  for (const at of [cluster, identity.on(cluster)])
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- the person is only asked with where Certferry may not
+      const found = await get(at, heldKinds.namespaces, undefined, 'kube-system');
+      return found?.metadata.uid;
+    } catch (error) {
+      const isRefused =
+        isFailure(error) && (error.code === 'forbidden' || error.code === 'unauthorized');
+      if (!isRefused) throw error;
+    }
+  return undefined;
+}
+
+const isOf = ({ server, clusterUid }: BundleView, cluster: Cluster, uid: string | undefined) =>
+  clusterUid !== undefined && uid !== undefined ? clusterUid === uid : server === cluster.server;
 
 const secrets = (verb: string, to: string, namespace?: string): Access => ({
   verb,
@@ -24,11 +46,14 @@ const secrets = (verb: string, to: string, namespace?: string): Access => ({
 });
 
 /** Whose key it is that lies in a bundle, they may get now; and the ClusterIssuers, where there are some in it. */
-function neededFor({ namespaces, counts }: BundleView): Access[] {
-  const to = 'see the bundle';
-  const issuers = { verb: 'get', group: 'cert-manager.io', resource: 'clusterissuers', to };
+function neededFor(
+  { namespaces, counts }: BundleView,
+  verb: 'get' | 'delete' = 'get',
+  to = 'see the bundle',
+): Access[] {
+  const issuers = { verb, group: 'cert-manager.io', resource: 'clusterissuers', to };
   return [
-    ...namespaces.map((namespace) => secrets('get', to, namespace)),
+    ...namespaces.map((namespace) => secrets(verb, to, namespace)),
     ...(counts.clusterIssuers > 0 ? [issuers] : []),
   ];
 }
@@ -51,9 +76,9 @@ async function missingOf(
 /** The bundles of a cluster that a person may see, as the API server says now. */
 export async function seenBundles(identity: Identity, name: string): Promise<SeenBundles> {
   const cluster = findCluster(name);
-  const kept = await listBundles();
-  const own = kept.bundles.filter(({ server }) => server === cluster.server);
-  const needed = own.flatMap(neededFor);
+  const [kept, uid] = await Promise.all([listBundles(), uidOf(identity, cluster)]);
+  const own = kept.bundles.filter((one) => isOf(one, cluster, uid));
+  const needed = own.flatMap((one) => neededFor(one));
   const { everywhere, missing } = await missingOf(identity, cluster, 'get', needed);
   const lacked = new Set(missing.map(keyOf));
   const bundles = own.filter((one) => !neededFor(one).some((need) => lacked.has(keyOf(need))));
@@ -62,6 +87,7 @@ export async function seenBundles(identity: Identity, name: string): Promise<See
     hidden: own.length - bundles.length,
     // Nobody knows what lies in them.
     strays: everywhere ? kept.strays : [],
+    byAddress: uid === undefined,
   };
 }
 
@@ -74,7 +100,7 @@ export async function seenBundle(
   const cluster = findCluster(name);
   identity.on(cluster);
   const bundle = await findBundle(id);
-  if (bundle?.server === cluster.server) {
+  if (bundle && isOf(bundle, cluster, await uidOf(identity, cluster))) {
     const { missing } = await missingOf(identity, cluster, 'get', neededFor(bundle));
     if (missing.length === 0) return bundle;
   }
@@ -88,16 +114,18 @@ export async function seenBundle(
 export async function refuseRemoval(
   identity: Identity,
   name: string,
-  { id, namespaces }: BundleView,
+  bundle: BundleView,
 ): Promise<void> {
-  const needed = namespaces.map((namespace) =>
-    secrets('delete', 'remove a bundle of them', namespace),
-  );
+  const needed = neededFor(bundle, 'delete', 'remove a bundle of them');
   const { missing } = await missingOf(identity, findCluster(name), 'delete', needed);
   if (missing.length === 0) return;
-  const lacked = missing.map(({ namespace }) => namespace).join(', ');
+  const lacked = missing
+    .map(({ resource, namespace }) =>
+      namespace === undefined ? resource : `${resource} in ${namespace}`,
+    )
+    .join(', ');
   throw new Failure(
     'forbidden',
-    `You may not remove bundle ${id}: it may be the last copy of these Secrets. Grant delete on secrets in ${lacked}, or ask somebody who may.`,
+    `You may not remove bundle ${bundle.id}: it may be the last copy of what is inside. Grant delete on ${lacked}, or ask somebody who may.`,
   );
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 import { Failure } from '@/shared/failure';
@@ -22,7 +23,6 @@ export interface BundleFiles {
   readonly file: string;
   /** What the list shows of it: written last, so that a bundle without it is not whole. */
   readonly view: string;
-  readonly partial: string;
 }
 
 /** The files of a bundle; a Failure for an id that would lead out of the folder. */
@@ -35,6 +35,16 @@ export function bundleFiles(id: string, encrypted: boolean): BundleFiles {
     folder,
     file: at(encrypted ? endings.sealed : endings.open),
     view: at(endings.view),
-    partial: at(endings.partial),
   };
+}
+
+/** A name for what is being written, which nobody else writes to: a run that was taken over may have two writers for a moment. */
+export function newPartial({ folder }: BundleFiles, id: string): string {
+  const name = `${id}.${randomBytes(8).toString('hex')}${endings.partial}`;
+  return join(/*turbopackIgnore: true*/ folder, name);
+}
+
+/** Whether a file is what some attempt to write that bundle left behind. */
+export function isPartialOf(id: string, file: string): boolean {
+  return /^(?:\.[0-9a-f]+)?\.partial$/.test(file.startsWith(id) ? file.slice(id.length) : '');
 }

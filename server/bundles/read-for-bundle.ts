@@ -3,6 +3,7 @@ import { textField } from '@/shared/fields';
 
 import type { BundleContent, InstallationFacts } from '../domain/bundle-members';
 import { type ControllerFacts, controllerFacts } from '../domain/controller-facts';
+import { crdNames } from '../domain/crd-mode';
 import { componentSelector } from '../domain/installation';
 import { pairDisagrees } from '../domain/pair-disagrees';
 import type { RawObject } from '../domain/raw-object';
@@ -21,6 +22,8 @@ import { heldKinds } from './held-kinds';
 export interface ReadForBundle {
   readonly content: BundleContent;
   readonly kubernetes: string;
+  /** Of the cluster. */
+  readonly uid?: string;
   /** Absent where no controller was found. */
   readonly controller?: ControllerFacts;
   /** Where the Secrets of ClusterIssuers were looked for. */
@@ -29,15 +32,6 @@ export interface ReadForBundle {
   readonly unsettled: readonly { readonly namespace: string; readonly name: string }[];
 }
 
-/** cert-manager's CRDs, whoever applied them. */
-const definitions = [
-  'certificaterequests.cert-manager.io',
-  'certificates.cert-manager.io',
-  'challenges.acme.cert-manager.io',
-  'clusterissuers.cert-manager.io',
-  'issuers.cert-manager.io',
-  'orders.acme.cert-manager.io',
-];
 /** What the chart and the manifests install into, for a cluster in which nothing runs. */
 const usualNamespace = 'cert-manager';
 
@@ -53,7 +47,7 @@ async function everything(at: Cluster, kind: Kind, signal?: AbortSignal): Promis
 
 async function installationOf(at: Cluster, signal?: AbortSignal): Promise<InstallationFacts> {
   const crds: KubeObject[] = [];
-  await byEights(definitions, async (name) => {
+  await byEights(crdNames, async (name) => {
     const found = await get(at, kinds.crds, undefined, name, signal);
     if (found) crds.push(found);
   });
@@ -123,6 +117,8 @@ export async function readForBundle(at: Cluster, signal?: AbortSignal): Promise<
   const secrets = await wantedSecretsOf(at, sources, signal);
   const unsettled = await settle(at, certificates, secrets, signal);
   const namespaces = await listAll(at, heldKinds.namespaces, { signal });
+  const system = namespaces.find((one) => nameOf(one) === 'kube-system');
+  const uid = textField(system, 'metadata', 'uid');
   const selection = selectForBundle({
     ...sources,
     certificates: [...certificates.values()],
@@ -131,6 +127,7 @@ export async function readForBundle(at: Cluster, signal?: AbortSignal): Promise<
   return {
     content: { selection, namespaces, installation },
     kubernetes: version || 'unknown',
+    ...(uid !== undefined && { uid }),
     ...(controller && { controller }),
     clusterResourceNamespace,
     unsettled,

@@ -1,3 +1,4 @@
+import type { LeftOut } from '@/shared/bundle';
 import { Failure, isFailure } from '@/shared/failure';
 import { textField } from '@/shared/fields';
 
@@ -6,7 +7,6 @@ import { type Listed, listed } from '../domain/bundle-names';
 import type { RawObject } from '../domain/raw-object';
 import { redactValues } from '../domain/redact-values';
 import { restoreManager } from '../domain/restore-md';
-import type { LeftOut } from '../domain/select-for-bundle';
 import { nameOf } from '../domain/wanted-secrets';
 import type { Cluster } from '../kube/cluster';
 import { resourcePath } from '../kube/resource-path';

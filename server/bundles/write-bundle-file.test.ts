@@ -1,12 +1,15 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import type { BundleManifest } from '@/shared/bundle';
+
+import { makeManifest } from '../domain/make-manifest';
 import { findBundle, listBundles } from './list-bundles';
 import { readBundle } from './read-bundle';
 import { verifyBundle } from './verify-bundle';
-import { age, canary, members, ran, withFolder, write } from './written.fixture';
+import { age, canary, content, facts, members, ran, withFolder, write } from './written.fixture';
 
 const signal = new AbortController().signal;
 const passphrase = 'correct horse battery';
@@ -40,6 +43,8 @@ function* breaking(then: () => void) {
   then();
   yield* members().slice(3);
 }
+
+const forgets = (all: BundleManifest['members']) => makeManifest(facts, content, all.slice(1));
 
 // scrypt is slow on purpose.
 const slow = 60_000;
@@ -85,9 +90,15 @@ test('writing again replaces what is there, and what was begun before', () =>
   withFolder(async (folder) => {
     await write();
     writeFileSync(join(folder, 'run-1.partial'), 'half');
+    writeFileSync(join(folder, 'run-1.0123456789abcdef.partial'), 'half');
+    writeFileSync(join(folder, 'run-12.0123456789abcdef.partial'), "another's");
     const view = await write({ members: members().slice(0, 2) });
     expect(view.sha256).toBe(sumOf(join(folder, 'run-1.tar.gz')));
-    expect(readdirSync(folder).toSorted()).toEqual(['run-1.json', 'run-1.tar.gz']);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      'run-1.json',
+      'run-1.tar.gz',
+      'run-12.0123456789abcdef.partial',
+    ]);
   }));
 
 test('a bundle that is broken off, or whose making fails, leaves nothing', () =>
@@ -108,6 +119,49 @@ test('a bundle that is broken off, or whose making fails, leaves nothing', () =>
     });
     expect(readdirSync(folder)).toEqual([]);
   }));
+
+test('an attempt that was stopped takes nothing of the one that came after it', () =>
+  withFolder(async (folder) => {
+    const successor = await write();
+    const aside = join(folder, '..', 'aside');
+    cpSync(folder, aside, { recursive: true });
+    const stop = new AbortController();
+    const late = (all: BundleManifest['members']) => {
+      // Its successor is done by now, and the lease was never this one's again.
+      cpSync(aside, folder, { recursive: true });
+      stop.abort(new Error('taken over'));
+      return makeManifest({ ...facts, by: 'the one before' }, content, all);
+    };
+    await expect(write({ signal: stop.signal, manifest: late })).rejects.toThrow('taken over');
+    expect(readdirSync(folder).toSorted()).toEqual(['run-1.json', 'run-1.tar.gz']);
+    expect(await listBundles()).toEqual({ bundles: [successor], strays: [] });
+    await verifyBundle(successor, { signal });
+  }));
+
+test(
+  'an encrypted bundle that does not open as it should is never shown as one',
+  { timeout: slow },
+  () =>
+    withFolder(async (folder) => {
+      await expect(write({ passphrase, manifest: forgets })).rejects.toMatchObject({
+        code: 'invalid',
+        message: expect.stringContaining('not whole'),
+      });
+      expect(readdirSync(folder)).toEqual([]);
+    }),
+);
+
+test('whose Secrets one must be allowed to get is told by the installation, too', () => {
+  const { installation } = content;
+  const deployments = [{ metadata: { namespace: 'ops', name: 'cert-manager' } }];
+  const release = { namespace: 'releases' };
+  const { namespaces } = makeManifest(
+    facts,
+    { ...content, installation: { ...installation, deployments, release } },
+    [],
+  );
+  expect(namespaces).toEqual(['ops', 'payments', 'releases', 'shop']);
+});
 
 test('an id never leads out of the folder', () =>
   withFolder(async () => {

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { BundleManifest } from '@/shared/bundle';
+
 import { type BundleContent, bundleMembers, type Member } from '../domain/bundle-members';
 import { makeManifest } from '../domain/make-manifest';
 import { writeBundleFile } from './write-bundle-file';
@@ -50,6 +52,7 @@ interface Wanted {
   readonly id?: string;
   readonly passphrase?: string;
   readonly members?: Iterable<Member>;
+  readonly manifest?: (members: BundleManifest['members']) => BundleManifest;
   readonly signal?: AbortSignal;
 }
 
@@ -58,9 +61,9 @@ export function write(wanted: Wanted = {}) {
   const { id = facts.id, signal = new AbortController().signal } = wanted;
   return writeBundleFile({
     members: members(),
+    manifest: (all) => makeManifest({ ...facts, id }, content, all),
     ...wanted,
     id,
-    manifest: (all) => makeManifest({ ...facts, id }, content, all),
     takenAt: new Date(facts.takenAt),
     signal,
   });

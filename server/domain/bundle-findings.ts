@@ -1,6 +1,7 @@
+import type { LeftOut } from '@/shared/bundle';
 import type { Finding } from '@/shared/finding';
 
-import { type LeftOut, type Selection } from './select-for-bundle';
+import type { Selection } from './select-for-bundle';
 
 /** One finding each up to so many; RESTORE.md names the rest. */
 const most = 20;

@@ -1,9 +1,8 @@
-import type { BundleManifest } from '@/shared/bundle';
+import type { BundleManifest, LeftOut } from '@/shared/bundle';
 
 import { type BundleContent, namespacesIn } from './bundle-members';
 import { leafOf } from './pair-disagrees';
 import type { RawObject } from './raw-object';
-import type { LeftOut } from './select-for-bundle';
 import { nameOf, namespaceOf } from './wanted-secrets';
 
 export interface ManifestFacts {
@@ -29,11 +28,15 @@ function censusOf(secrets: readonly RawObject[]): BundleManifest['census'] {
   });
 }
 
-/** Helm's values come from a Secret of the release's namespace: who sees them must be allowed to get that. */
+/**
+ * Who sees the bundle may get the Secrets of all of these. Helm's values come from a Secret of the release's namespace,
+ * and Deployments name what somebody set in theirs.
+ */
 function namespacesToSee({ selection, installation }: BundleContent): string[] {
-  const { release } = installation;
-  const of = namespacesIn(selection);
-  return release ? [...new Set([...of, release.namespace])].toSorted() : of;
+  const { release, deployments } = installation;
+  const of = new Set([...namespacesIn(selection), ...deployments.map(namespaceOf)]);
+  if (release) of.add(release.namespace);
+  return [...of].toSorted();
 }
 
 /** `bundle.json`: what a bundle says of itself, with the checksums of the members before it. */

@@ -17,3 +17,13 @@ test('nor the password of a keystore', () => {
   );
   expect(redactValues('as it was', { spec: { keystores: 7 } })).toBe('as it was');
 });
+
+test('nor a value as hex, in a URL or among others, nor a token that nobody knew', () => {
+  const value = 'pass & phrase';
+  const secret = { data: { key: Buffer.from(value).toString('base64') } };
+  const hex = Buffer.from(value).toString('hex');
+  const token = `eyJ${'a1'.repeat(10)}.${'b2'.repeat(10)}.c3`;
+  const text = redactValues(`got ${hex}, ?p=${encodeURIComponent(value)} and ${token}`, secret);
+  expect(text).toMatch(/^got \S+, \?p=\S+ and \S+$/);
+  for (const one of [hex, encodeURIComponent(value), token]) expect(text).not.toContain(one);
+});

@@ -1,6 +1,9 @@
 import { field, isRecord, textField } from '@/shared/fields';
+import { redactText } from '@/shared/redact';
 
 import type { RawObject } from './raw-object';
+
+const longest = 16_384;
 
 function valuesOf(object: RawObject): string[] {
   const data = isRecord(object.data) ? Object.values(object.data) : [];
@@ -19,7 +22,9 @@ function valuesOf(object: RawObject): string[] {
 /** What somebody said of an object, without the Secret values that it holds: webhooks like to quote. */
 export function redactValues(text: string, object: RawObject): string {
   const values = [...new Set(valuesOf(object))].filter((value) => value.trim() !== '');
-  return values
+  const rest = values
     .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, value) => rest.replaceAll(value, '(hidden)'), text);
+    .reduce((left, value) => left.replaceAll(value, '(hidden)'), text);
+  // A part of a value, or a value in other letters, is one too; the ways to write a very long one are too many.
+  return redactText(rest, new Set(values.filter(({ length }) => length <= longest)));
 }

@@ -70,9 +70,33 @@ test('what is not in the bundle is not applied', () => {
 
 test('an encrypted bundle says how it was opened, an open one does not speak of age', () => {
   expect(restoreMd({ ...facts, encrypted: true }, content)).toContain(
-    '    age -d -o backup-1.tar.gz backup-1.tar.gz.age\n',
+    '    umask 077\n    age -d -o backup-1.tar.gz backup-1.tar.gz.age\n',
   );
   expect(restoreMd(facts, content)).not.toContain('age -d');
+  expect(restoreMd(facts, content)).toContain('    umask 077\n    mkdir -m 700 restore');
+});
+
+const installs = (installation: Partial<BundleContent['installation']>) =>
+  /^ {4}helm install .*$/m.exec(
+    restoreMd(facts, { ...content, installation: { ...content.installation, ...installation } }),
+  )?.[0];
+
+test('cert-manager is installed again under the name of its release, into its namespace', () => {
+  const release = { namespace: 'tls', name: 'certs' };
+  expect(installs({ release })).toMatch(/helm install certs oci.* --namespace tls /);
+  expect(installs({})).toMatch(/helm install cert-manager oci.* --namespace cert-manager /);
+});
+
+test.each([
+  [undefined, true],
+  [{ crds: { enabled: false } }, true],
+  [{ installCRDs: false }, true],
+  [{ installCRDs: true }, false],
+  [{ crds: { enabled: true } }, false],
+])('with the values %j the CRDs are asked for besides: %s', (values, expected) => {
+  const command = installs({ values });
+  expect(command?.includes('--set crds.enabled=true')).toBe(expected);
+  expect(command?.includes('--values installation/values.json')).toBe(values !== undefined);
 });
 
 test('what is left out, refused or made again is named with what to do', () => {

@@ -1,8 +1,9 @@
+import type { LeftOut } from '@/shared/bundle';
+import { field, textField } from '@/shared/fields';
 import { commandLine, shellQuote } from '@/shared/shell-quote';
 
 import { byNamespace, type BundleContent } from './bundle-members';
 import { clusterIssuersName, namespacesName } from './bundle-names';
-import type { LeftOut } from './select-for-bundle';
 
 /** Whom a restored field belongs to, by hand and in the dry run alike. */
 export const restoreManager = 'certferry-restore';
@@ -35,7 +36,7 @@ function opening(facts: RestoreFacts, { selection }: BundleContent): string {
   const { cluster, certManager } = facts;
   const file = `${facts.id}.tar.gz`;
   const open = facts.encrypted
-    ? `This bundle was encrypted. It was opened with its passphrase:\n\n    age -d -o ${file} ${file}.age\n\nThen it was unpacked:`
+    ? `This bundle was encrypted. It was opened with its passphrase:\n\n    umask 077\n    age -d -o ${file} ${file}.age\n\nThen it was unpacked:`
     : 'It was unpacked so:';
   return `# Bundle ${facts.id}
 
@@ -47,6 +48,7 @@ It holds ${counted(selection.secrets.length, 'Secret')}, ${counted(selection.clu
 
 ${open}
 
+    umask 077
     mkdir -m 700 restore && tar -xzf ${file} -C restore && cd restore
 
 You need kubectl, and the right to create and patch these objects. Run the boxes below in their order, in this folder.
@@ -91,10 +93,16 @@ function probeFile({ selection }: BundleContent): string | undefined {
 function installing({ certManager }: RestoreFacts, { installation }: BundleContent): string {
   const { version, namespace } = certManager;
   const versioned = /^v\d[\w.+-]*$/.test(version) ? ` --version ${version}` : '';
-  const values = installation.values === undefined ? '' : ' --values installation/values.json';
+  const { release, values } = installation;
+  const given = values === undefined ? '' : ' --values installation/values.json';
+  // The chart refuses to be told both in its old word and in its new one.
+  const asks = field(values, 'installCRDs') === true || field(values, 'crds', 'enabled') === true;
+  const crds = asks ? '' : ' --set crds.enabled=true';
+  const name = shellQuote(plain(textField(release, 'name') ?? 'cert-manager'));
+  const into = shellQuote(plain(release?.namespace ?? namespace));
   return `If cert-manager is not in the cluster, install it now, in the version that the bundle was taken from or a newer one, for example:
 
-    helm install cert-manager oci://quay.io/jetstack/charts/cert-manager${versioned} --namespace ${shellQuote(namespace)} --create-namespace --set crds.enabled=true${values}
+    helm install ${name} oci://quay.io/jetstack/charts/cert-manager${versioned} --namespace ${into} --create-namespace${crds}${given}
 
 What is known of the old installation lies in \`installation/\`.`;
 }

@@ -1,3 +1,4 @@
+import type { LeftOut } from '@/shared/bundle';
 import { field, isRecord, listField, textField } from '@/shared/fields';
 
 import { canaryLabel } from './census';
@@ -12,14 +13,6 @@ import {
   namespaceOf,
   wantedSecrets,
 } from './wanted-secrets';
-
-/** An object that a bundle does not hold. */
-export interface LeftOut {
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-  readonly why: string;
-}
 
 /** A Certificate that cert-manager makes again as soon as its Ingress or Gateway is there. */
 export interface MadeAgain {

@@ -96,10 +96,10 @@ async function write(
   const { id, at, actor } = job.run;
   const takenAt = new Date();
   const { read, content, dryRun } = await readAll(job, out, signal);
-  const { controller, kubernetes, clusterResourceNamespace } = read;
+  const { controller, kubernetes, uid, clusterResourceNamespace } = read;
   const facts = {
     id,
-    cluster: { name: at.name, server: at.server, kubernetes },
+    cluster: { name: at.name, server: at.server, kubernetes, ...(uid !== undefined && { uid }) },
     certManager: {
       version: controller?.version ?? 'unknown',
       namespace: controller?.namespace ?? clusterResourceNamespace,
@@ -140,8 +140,6 @@ export function writeBundle(id: string): Step<BundleJob> {
       // Asked before anything is read: a person may take an hour, and the bundle is of the time after.
       const passphrase = before || !plan.encrypt ? undefined : await askPassphrase(out);
       const view = before ?? (await write(job, passphrase, out, signal));
-      // The only time at which an encrypted bundle can be opened without asking again.
-      if (passphrase !== undefined) await verifyBundle(view, { passphrase, signal });
       out.tell('bundle', view);
       out.line(`Bundle ${view.id} is written: ${view.size} bytes, sha256 ${view.sha256}.`);
     },

@@ -1,23 +1,48 @@
 import { z } from 'zod';
 
-import { type BundleDetail, bundleDetail, bundleInput, bundleList } from '@/shared/bundle';
-import { isFailure } from '@/shared/failure';
+import {
+  type BundleDetail,
+  bundleDetail,
+  bundleInput,
+  bundleList,
+  type BundleView,
+} from '@/shared/bundle';
+import { Failure, isFailure } from '@/shared/failure';
 
-import { bundleFiles } from '../../bundles/bundle-folder';
-import { readBundle } from '../../bundles/read-bundle';
 import { removeBundle } from '../../bundles/remove-bundle';
+import { verifyBundle } from '../../bundles/verify-bundle';
+import { readRun } from '../../engine/read-run';
+import type { Cluster } from '../../kube/cluster';
+import { findCluster } from '../../kube/kubeconfig';
 import { refuseRemoval, seenBundle, seenBundles } from '../seen-bundles';
 import { procedure, router } from '../trpc';
 
 /** What is inside, read from the file now. */
-async function inside(id: string): Promise<BundleDetail['inside']> {
+async function inside(bundle: BundleView, signal?: AbortSignal): Promise<BundleDetail['inside']> {
   try {
-    const { manifest, restore } = await readBundle(bundleFiles(id, false).file, { id });
+    const read = await verifyBundle(bundle, { signal });
+    if (!read) return { is: 'sealed' };
+    const { manifest, restore } = read;
     return { is: 'read', manifest, restore };
   } catch (error) {
     if (isFailure(error) && error.code === 'invalid') return { is: 'damaged', why: error.message };
     throw error;
   }
+}
+
+/** A run that goes on reads its bundle again; what it wrote stays until it has ended. */
+async function refuseInUse(at: Cluster, id: string): Promise<void> {
+  try {
+    const { phase } = await readRun(at, id);
+    if (phase.is === 'ended') return;
+  } catch (error) {
+    if (isFailure(error) && error.code === 'not-found') return;
+    throw error;
+  }
+  throw new Failure(
+    'conflict',
+    `Bundle ${id} belongs to a run that has not ended. Let the run end, or cancel it, and then remove the bundle.`,
+  );
 }
 
 export const bundlesRouter = router({
@@ -29,27 +54,31 @@ export const bundlesRouter = router({
     .input(z.object({ cluster: z.string() }))
     .output(bundleList)
     .query(async ({ ctx, input }) => {
-      const { bundles, hidden, strays } = await seenBundles(ctx.identity, input.cluster);
-      return { bundles: [...bundles], hidden, strays: [...strays], now: Date.now() };
+      const { bundles, hidden, strays, byAddress } = await seenBundles(ctx.identity, input.cluster);
+      return { bundles: [...bundles], hidden, strays: [...strays], byAddress, now: Date.now() };
     }),
   get: procedure
     .meta({
       about:
-        'One bundle, read from its first byte to its last and checked; of an encrypted one what was written down beside it.',
+        'One bundle, read from its first byte to its last and checked; of an encrypted one the checksum, and what was written down beside it.',
     })
     .input(bundleInput)
     .output(bundleDetail)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input, signal }) => {
       const bundle = await seenBundle(ctx.identity, input.cluster, input.id);
-      return { bundle, inside: bundle.encrypted ? { is: 'sealed' } : await inside(bundle.id) };
+      return { bundle, inside: await inside(bundle, signal) };
     }),
   remove: procedure
-    .meta({ about: 'Removes a bundle for good. You need delete on the Secrets inside.' })
+    .meta({
+      about:
+        'Removes a bundle for good. You need delete on what is inside; a bundle of a run that has not ended stays.',
+    })
     .input(bundleInput)
     .output(z.void())
     .mutation(async ({ ctx, input }) => {
       const bundle = await seenBundle(ctx.identity, input.cluster, input.id);
       await refuseRemoval(ctx.identity, input.cluster, bundle);
+      await refuseInUse(ctx.identity.on(findCluster(input.cluster)), bundle.id);
       await removeBundle(bundle);
     }),
 });
