@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 
 import { expect, test } from 'vitest';
 
-import { redactLine, redactText } from './redact';
+import { redactBeginning, redactLine, redactText } from './redact';
 
 const openssl = (...args: string[]) =>
   execFileSync('openssl', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -217,4 +217,15 @@ test.each([
   const began = performance.now();
   redactLine(text.repeat(1_000_000 / text.length), new Set(['canary-value']));
   expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+test('of a line that is too long the beginning is told with a mark, and never half a secret', () => {
+  const secret = 'canary'.repeat(100);
+  const known = new Set([secret]);
+  const text = `${'word '.repeat(13_000)}${secret}${'x'.repeat(1_000)}`;
+  const shown = redactBeginning(text, known);
+  expect(shown.endsWith('…')).toBe(true);
+  expect(shown.length).toBeGreaterThan(50_000);
+  expect(shown).not.toContain('canary');
+  expect(redactBeginning('short', known)).toBe('short');
 });

@@ -1,5 +1,5 @@
 /** Longer texts are cut before they are looked at. */
-const mostRead = 65_536;
+export const mostRead = 65_536;
 const largestSecret = 8_192;
 const mostShown = 4_000;
 const hidden = '[redacted]';
@@ -86,6 +86,14 @@ export function redactText(text: string, known?: ReadonlySet<string>): string {
   return shown.replaceAll(blobs, (whole, name: string, blob: string) =>
     isBlob(blob) ? name + hidden : whole,
   );
+}
+
+/** A line as far as it is looked at: of a longer one the beginning, with a mark at its end. */
+export function redactBeginning(text: string, known?: ReadonlySet<string>): string {
+  const shown = redactText(text.slice(0, mostRead), known);
+  if (text.length <= mostRead) return shown;
+  // Near the cut may stand half of a secret, which no rule knows.
+  return `${shown.slice(0, Math.max(0, shown.length - largestSecret))}…`;
 }
 
 /** One line of a log: redacted, without line ends, and of at most 4,000 characters. */

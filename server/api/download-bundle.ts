@@ -21,7 +21,7 @@ export async function downloadBundle(
   try {
     const { searchParams } = new URL(request.url);
     const given = { cluster: searchParams.get('cluster') ?? '', id: (await params).id };
-    if (!request.headers.has('authorization')) guardOtherSites(request.headers);
+    guardOtherSites(request.headers);
     const { identity } = await createContext(request.headers, 'GET', async () => given);
     const parsed = bundleInput.safeParse(given);
     if (!parsed.success || given.cluster === '')
@@ -52,7 +52,12 @@ function streamOf(handle: FileHandle, size: number): ReadableStream<Uint8Array> 
   let at = 0;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(piece), 0, piece, at);
+      const { bytesRead, buffer } = await handle
+        .read(Buffer.alloc(piece), 0, piece, at)
+        .catch(async (error: unknown) => {
+          await handle.close();
+          throw error;
+        });
       at += bytesRead;
       if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
       if (bytesRead > 0 && at < size) return;

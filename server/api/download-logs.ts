@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Failure } from '@/shared/failure';
 
+import { guardOtherSites } from '../auth/guard-request';
 import { findCluster } from '../kube/kubeconfig';
 import { answerFailure } from './answer-failure';
 import { createContext } from './context';
@@ -17,6 +18,7 @@ export const logsQuery = z.object({
 export async function downloadLogs(request: Request): Promise<Response> {
   try {
     const given = Object.fromEntries(new URL(request.url).searchParams);
+    guardOtherSites(request.headers);
     const { identity } = await createContext(request.headers, 'GET', async () => given);
     const parsed = logsQuery.safeParse(given);
     if (!parsed.success)

@@ -1,6 +1,6 @@
 import { Failure } from '@/shared/failure';
 import { listField, numberField } from '@/shared/fields';
-import { redactText } from '@/shared/redact';
+import { redactBeginning } from '@/shared/redact';
 
 import { componentSelector } from '../inventory/read-installation';
 import type { Cluster } from '../kube/cluster';
@@ -54,7 +54,7 @@ async function* section(
     for await (const line of followLog(at, { ...of, previous, follow: false }, signal)) {
       if (!begun) yield title;
       begun = true;
-      yield `${redactText(line)}\n`;
+      yield `${redactBeginning(line)}\n`;
     }
     if (!begun) yield `${title}(nothing was logged)\n`;
   } catch (error) {

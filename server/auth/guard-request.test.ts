@@ -52,6 +52,10 @@ test.each<[Record<string, string>, boolean]>([
   [{ 'sec-fetch-site': 'same-site' }, false],
   [{ 'sec-fetch-site': 'cross-site' }, false],
   [{ 'sec-fetch-site': 'odd' }, false],
+  [{ host: 'localhost:3000', referer: 'http://localhost:3000/bundles' }, true],
+  [{ host: 'localhost:3000', referer: 'https://evil.example/' }, false],
+  [{ host: 'localhost:3000', referer: 'junk' }, false],
+  [{ authorization: 'Bearer x', 'sec-fetch-site': 'cross-site' }, true],
 ])('a download under a cookie with %j passes: %s', (headers, expected) => {
   expect(passes(guardOtherSites, headers)).toBe(expected);
 });

@@ -22,13 +22,20 @@ export function guardJson(headers: Headers): void {
   );
 }
 
+const isFrom = (address: string, host: string | null) =>
+  URL.canParse(address) && new URL(address).host === host;
+
 /**
  * A download under a cookie must be asked for by our own pages or by somebody who types its address. Programs that
- * are no browsers do not say where they come from, and have no cookie but one that was given to them.
+ * are no browsers do not say where they come from, and have no cookie but one that was given to them; old browsers
+ * name the page.
  */
 export function guardOtherSites(headers: Headers): void {
+  if (headers.has('authorization')) return;
   const site = headers.get('sec-fetch-site');
-  if (site === null || site === 'same-origin' || site === 'none') return;
+  if (site === 'same-origin' || site === 'none') return;
+  const referer = headers.get('referer');
+  if (site === null && (referer === null || isFrom(referer, headers.get('host')))) return;
   throw new Failure(
     'forbidden',
     "Refused a request that another site made. Download from Certferry's own pages, or with an Authorization header and no cookie.",
@@ -40,7 +47,7 @@ export function guardSameOrigin(headers: Headers): void {
   const site = headers.get('sec-fetch-site');
   const origin = headers.get('origin');
   const host = headers.get('host');
-  const own = origin !== null && URL.canParse(origin) && new URL(origin).host === host;
+  const own = origin !== null && isFrom(origin, host);
   if (site === 'same-origin' || (site === null && own)) return;
   throw new Failure(
     'forbidden',

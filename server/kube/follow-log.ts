@@ -1,3 +1,5 @@
+import { mostRead } from '@/shared/redact';
+
 import type { Cluster } from './cluster';
 import { describeRequest } from './describe-request';
 import { lines } from './lines';
@@ -7,8 +9,8 @@ import { send } from './send';
 
 const pods = { version: 'v1', resource: 'pods' };
 
-/** Enough to redact a line before it is cut to what is shown. */
-const longest = 65_536;
+/** More than is looked at of a line, also without the time before it: so that a cut is seen where it is redacted. */
+const longest = mostRead + 64;
 
 export interface LogOf {
   readonly namespace: string;
