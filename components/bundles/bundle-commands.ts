@@ -8,6 +8,7 @@ export function bundleCommands(bundle: Pick<BundleView, 'id' | 'encrypted' | 'sh
   const file = bundleFile(bundle);
   const open = `${bundle.id}.tar.gz`;
   return [
+    { label: 'What is unpacked here nobody else may read', command: 'umask 077' },
     {
       label: 'The file is the one that was written',
       command: `printf '%s  %s\\n' ${bundle.sha256} ${shellQuote(file)} | sha256sum --check`,
