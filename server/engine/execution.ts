@@ -171,6 +171,8 @@ class Execution {
       case 'recover':
         await teller.write({ is: 'recovering', why: move.why });
         return true;
+      case 'stay':
+        return false;
       case 'pause':
         await this.#leave(teller, held);
         await teller.write({ is: 'paused' });

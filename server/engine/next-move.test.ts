@@ -74,7 +74,9 @@ test('an abort takes the steps back and ends as aborted, and cannot be asked for
 test('a paused run stays paused when another process takes it', () => {
   const pause: RunEvent = { is: 'wished', wish: 'pause', by, number: 1 };
   const taken: RunEvent = { is: 'taken', epoch: 2, holder: 'x' };
-  expect(after(pause, { is: 'paused' }, taken).phase).toMatchObject({ is: 'paused', by: 'anna' });
+  const state = after(began('one'), done('one'), pause, { is: 'paused' }, taken);
+  expect(state.phase).toMatchObject({ is: 'paused', by: 'anna' });
+  expect(nextMove(state)).toEqual({ do: 'stay' });
   expect(after({ is: 'waited', for: 'server', code: 'unavailable', why: '' }, taken).phase).toEqual(
     { is: 'running' },
   );

@@ -4,6 +4,7 @@ export type Move =
   | { readonly do: 'step'; readonly step: string; readonly attempt: number }
   | { readonly do: 'resume' }
   | { readonly do: 'pause' }
+  | { readonly do: 'stay' }
   | { readonly do: 'recover'; readonly why: string }
   | {
       readonly do: 'end';
@@ -17,7 +18,8 @@ const attemptsOf = ({ state }: StepView) => ('attempt' in state ? state.attempt 
 
 /** What to do at a safe point: what somebody asked for comes before the next step. */
 export function nextMove(state: RunState): Move {
-  return wishedMove(state) ?? stepMove(state);
+  // Whoever wishes for a pause may get the Lease of the run that was just paused: it does not go on by that.
+  return wishedMove(state) ?? (state.phase.is === 'paused' ? { do: 'stay' } : stepMove(state));
 }
 
 function wishedMove({ wish, recovering }: RunState): Move | undefined {
