@@ -21,6 +21,10 @@ test.each([
     'conflict',
   ],
   [
+    'UPGRADE FAILED: could not get server version from Kubernetes: context deadline exceeded',
+    'unavailable',
+  ],
+  [
     'kubernetes cluster unreachable: Get "the API server/version": dial tcp the gateway: connect: connection refused',
     'unavailable',
   ],

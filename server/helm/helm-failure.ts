@@ -56,6 +56,12 @@ const kinds: readonly Kind[] = [
     next: 'Sign in to the cluster again.',
   },
   {
+    // While an API server is away helm's time may be over before it gets an answer.
+    says: /could not get server version from Kubernetes/i,
+    code: 'unavailable',
+    next: 'Certferry tries again by itself.',
+  },
+  {
     says: /timed out waiting|context deadline exceeded|client rate limiter Wait returned/i,
     code: 'conflict',
     next: 'What helm waited for did not get ready in time: look at the pods and their events, then try again.',
