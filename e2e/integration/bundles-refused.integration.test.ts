@@ -52,18 +52,19 @@ async function withPolicy<T>(expression: string, work: () => Promise<T>): Promis
       spec: { policyName: name, validationActions: ['Deny'] },
     },
   );
+  // In force a moment after it is there, and for a moment after it is gone: seen when it refuses.
+  const probe = JSON.stringify(certificate(pay, 'probe'));
+  const refuses = () =>
+    k('apply --server-side --dry-run=server -f -', probe).then(
+      () => false,
+      () => true,
+    );
   try {
-    // In force a moment later: seen when it refuses.
-    const probe = JSON.stringify(certificate(pay, 'probe'));
-    const refused = () =>
-      k('apply --server-side --dry-run=server -f -', probe).then(
-        () => false,
-        () => true,
-      );
-    while (!(await refused()));
+    while (!(await refuses()));
     return await work();
   } finally {
     await k(`delete validatingadmissionpolicy,validatingadmissionpolicybinding ${name}`);
+    while (await refuses());
   }
 }
 
