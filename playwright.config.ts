@@ -1,5 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
+const ofItsOwn = [
+  'backup.spec.ts',
+  'run-faults.spec.ts',
+  'run-recovery.spec.ts',
+  'upgrade.spec.ts',
+];
+const hunt = 'canaries.spec.ts';
+
 /** Browser tests by user goal, on the test bed that `npm run e2e` brings up and names in the environment. */
 export default defineConfig({
   testDir: 'e2e',
@@ -7,8 +15,20 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   forbidOnly: true,
   retries: 0,
-  // Some tests stop the API server that all of them look at.
-  workers: 1,
+  // What looks at the shared clusters, and what upgrades clusters of its own, beside it.
+  workers: 2,
+  projects: [
+    {
+      name: 'shared',
+      testIgnore: [...ofItsOwn, hunt],
+      // Some tests stop the API server that all of them look at.
+      workers: 1,
+    },
+    // One after the other in the order of their names: each begins where the one before ended.
+    { name: 'hop', testMatch: ofItsOwn, workers: 1 },
+    // Looks at what all others left.
+    { name: 'hunt', testMatch: hunt, workers: 1, dependencies: ['shared', 'hop'] },
+  ],
   timeout: 45_000,
   expect: { timeout: 8_000 },
   use: {

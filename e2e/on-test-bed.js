@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,11 +10,15 @@ import { writeContexts } from './browser/write-contexts.js';
 import { down } from './cluster/down.js';
 import { takeTurn } from './cluster/take-turn.js';
 import { up } from './cluster/up.js';
+import { offerCharts } from './hop-bed.js';
 import { oneHour, seed } from './releases/seed.js';
 
 const seeded = 'e2e';
 const bare = 'e2e-bare';
 const version = 'v1.20.3';
+/** Brought up by the tests that upgrade them. */
+const upgraded = ['e2e-hop', 'e2e-hop-b'];
+const all = [seeded, bare, ...upgraded];
 
 /**
  * Brings up a seeded cluster and one without cert-manager, starts the built app on both and on
@@ -31,18 +35,20 @@ export async function onTestBed(progress, run) {
     'Other browser tests run on this machine: their clusters have the same names. Wait for them.',
   );
   const folder = await mkdtemp(join(tmpdir(), 'certferry-e2e-'));
+  const charts = await offerCharts(progress);
   try {
     await progress.item('clusters', () => bringUp(progress), { done: 'up' });
-    return await withApp(folder, run);
+    return await withApp(folder, charts.env, run);
   } finally {
-    await Promise.all([down(seeded), down(bare), rm(folder, { recursive: true, force: true })]);
+    await charts.stop();
+    await Promise.all([...all.map((name) => down(name)), rm(folder, { recursive: true })]);
     await giveBack();
   }
 }
 
 /** @param {import('./setup/progress.js').Progress} progress */
 async function bringUp(progress) {
-  await Promise.all([down(seeded), down(bare)]);
+  await Promise.all(all.map((name) => down(name)));
   await up(seeded, { audit: true }, progress);
   await Promise.all([
     seed(seeded, { version, progress }).then(() => oneHour(seeded)),
@@ -53,12 +59,20 @@ async function bringUp(progress) {
 /**
  * @template T
  * @param {string} folder
+ * @param {Record<string, string>} charts
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} run
  */
-async function withApp(folder, run) {
+async function withApp(folder, charts, run) {
   const tokens = await makeAccounts(seeded);
   const kubeconfig = await writeContexts(join(folder, 'kubeconfig'), { seeded, bare, tokens });
-  const app = await serveApp({ kubeconfig, home: join(folder, 'home') });
+  const heard = join(folder, 'heard');
+  await mkdir(heard, { mode: 0o700 });
+  const app = await serveApp({
+    kubeconfig,
+    home: join(folder, 'home'),
+    env: charts,
+    log: join(heard, 'shared-app'),
+  });
   try {
     const secretly = { mode: 0o600 };
     const signedIn = join(folder, 'signed-in.json');
@@ -67,6 +81,8 @@ async function withApp(folder, run) {
     await writeFile(tokensFile, JSON.stringify(tokens), secretly);
     return await run({
       ...process.env,
+      ...charts,
+      CERTFERRY_TEST_HEARD: heard,
       CERTFERRY_TEST_URL: app.url,
       CERTFERRY_TEST_KUBECONFIG: kubeconfig,
       CERTFERRY_TEST_SIGNED_IN: signedIn,

@@ -15,4 +15,4 @@ async function e2e({ stop, progress }) {
   return onTestBed(progress, (env) => stream(playwright, stop, env));
 }
 
-await runPrepared(e2e, { versions: ['v1.20.3'] });
+await runPrepared(e2e, { versions: ['v1.20.3', 'v1.21.2'] });

@@ -15,4 +15,4 @@ async function screenshots({ stop, progress }) {
   return 0;
 }
 
-await runPrepared(screenshots, { versions: ['v1.20.3'] });
+await runPrepared(screenshots, { versions: ['v1.20.3', 'v1.21.2'] });

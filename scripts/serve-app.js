@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -21,10 +22,10 @@ export async function freePort() {
 /**
  * Starts the built app and returns once it has printed its sign-in link (or, where it prints none,
  * once it answers).
- * @param {{ kubeconfig: string, port?: number, home: string, env?: Record<string, string> }} options
- *   home keeps the key that seals sessions
+ * @param {{ kubeconfig: string, port?: number, home: string, env?: Record<string, string>, log?: string }} options
+ *   `home` keeps the key that seals sessions; `log` is a file that gets what the app prints
  */
-export async function serveApp({ kubeconfig, home, env = {}, port }) {
+export async function serveApp({ kubeconfig, home, env = {}, port, log }) {
   const at = port ?? (await freePort());
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, 'scripts/start.js'], {
     cwd: root,
@@ -55,7 +56,10 @@ export async function serveApp({ kubeconfig, home, env = {}, port }) {
     });
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
-    stream.on('data', (text) => (output += text));
+    stream.on('data', (text) => {
+      output += text;
+      if (log) appendFileSync(log, text, { mode: 0o600 });
+    });
   }
   const first = nextLink();
   return {

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 
 import { bed, sharedCookie } from './bed';
+import { note } from './hear';
 
 export interface Answer {
   readonly status: number;
@@ -18,7 +19,9 @@ export function procedureUrl(procedure: string, input?: unknown, url = bed.url):
 export async function ask(address: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(address, { redirect: 'manual', ...init });
   const { status, headers } = response;
-  return { status, headers, text: await response.text() };
+  const text = await response.text();
+  note(address, text);
+  return { status, headers, text };
 }
 
 /** Asks a query with the shared sign-in, or with a bearer token. */
@@ -30,12 +33,12 @@ export function query(procedure: string, input?: unknown, token?: string): Promi
 }
 
 /** The data of an answer, checked against what the API promises. */
-export function dataOf<T>({ text }: Answer, promised: ZodType<T>): T {
+export function dataOf<T>({ text }: Pick<Answer, 'text'>, promised: ZodType<T>): T {
   return promised.parse(JSON.parse(text).result.data);
 }
 
 /** The code and the sentence of a refusal, of a procedure or of another route. */
-export function failureOf({ text }: Answer): { code: string; message: string } {
+export function failureOf({ text }: Pick<Answer, 'text'>): { code: string; message: string } {
   const body = JSON.parse(text);
   return body.error ? body.error.data.failure : body;
 }

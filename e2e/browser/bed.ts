@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** The cluster of the tests, its context's name too. */
 export const cluster = 'e2e';
@@ -10,6 +11,7 @@ function given(name: string): string {
 }
 
 const tokensFile = given('CERTFERRY_TEST_TOKENS');
+const heard = given('CERTFERRY_TEST_HEARD');
 
 /** What `onTestBed` brought up. */
 export const bed = {
@@ -17,6 +19,12 @@ export const bed = {
   /** All contexts, those that do not work among them. */
   kubeconfig: given('CERTFERRY_TEST_KUBECONFIG'),
   signedIn: given('CERTFERRY_TEST_SIGNED_IN'),
+  /** All that was received, shown and printed, for the hunt at the end. */
+  heard,
+  /** What the hunt looks for besides the cluster's keys. */
+  secrets: join(heard, '..', 'secrets'),
+  /** A bundle as a person downloaded it. */
+  downloaded: join(heard, '..', 'downloaded.tar.gz'),
 };
 
 export type Person = 'everything' | 'no-secrets' | 'two-namespaces' | 'nothing' | 'expired';

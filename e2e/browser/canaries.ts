@@ -12,7 +12,7 @@ export function canaries(secrets: readonly KubeObject[]): ReadonlySet<string> {
     if (secret.type?.startsWith('helm.sh/')) continue;
     for (const key of Object.keys(secret.data ?? {})) {
       if (open.has(key)) continue;
-      for (const text of writings(entry(secret, key)))
+      for (const text of keyWritings(entry(secret, key)))
         for (let at = 0; at + length <= text.length; at += length)
           found.add(text.slice(at, at + length));
     }
@@ -20,13 +20,46 @@ export function canaries(secrets: readonly KubeObject[]): ReadonlySet<string> {
   return found;
 }
 
-/** As it stands in the Secret, as the API server sends it, as hex; of PEM also its body and what that encodes. */
-function writings(bytes: Buffer): string[] {
+/** All writings of it; of PEM also its body, what that encodes, and each of its lines, of which one alone may be cut out. */
+function keyWritings(bytes: Buffer): string[] {
   const text = bytes.toString('latin1');
-  const body = /^-----BEGIN [^-]*KEY-----([^-]*)-----END/.exec(text)?.[1]?.replaceAll(/\s/g, '');
-  const raw = [text, text.replaceAll('\n', String.raw`\n`), bytes.toString('base64')];
-  if (!body) return [...raw, bytes.toString('hex')];
-  return [...raw, body, Buffer.from(body, 'base64').toString('hex')];
+  const lines = /^-----BEGIN [^-]*KEY-----([^-]*)-----END/.exec(text)?.[1]?.trim().split(/\s+/);
+  const body = lines?.join('');
+  if (!lines || !body) return writings(bytes);
+  const encoded = Buffer.from(body, 'base64');
+  return [...writings(bytes), ...lines, body, ...writings(encoded)];
+}
+
+/** As it stands there, in JSON, in a JSON text within JSON, in an address, as hex, and in base64 wherever it begins. */
+export function writings(bytes: Buffer): string[] {
+  const text = bytes.toString('latin1');
+  const json = quoted(text);
+  const hex = bytes.toString('hex');
+  const encoded = [0, 1, 2].map((before) => base64Within(bytes, before));
+  return [
+    ...new Set([
+      text,
+      json,
+      quoted(json),
+      encodeURIComponent(text),
+      new URLSearchParams({ text }).toString().slice('text='.length),
+      ...encoded,
+      ...encoded.map((one) => one.replaceAll('+', '-').replaceAll('/', '_')),
+      ...encoded.map((one) => encodeURIComponent(one)),
+      hex,
+      hex.toUpperCase(),
+    ]),
+  ];
+}
+
+const quoted = (text: string) => JSON.stringify(text).slice(1, -1);
+
+/** Base64 of something with these bytes after `before` others: what of it depends on these bytes alone. */
+function base64Within(bytes: Buffer, before: number): string {
+  const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+  const text = whole.toString('base64').replaceAll('=', '');
+  const head = [0, 2, 3][before] ?? 0;
+  return text.slice(head, whole.length % 3 === 0 ? undefined : -1);
 }
 
 /** The canaries that a text holds, at whatever place. */

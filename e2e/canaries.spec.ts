@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+import { bed, cluster, tokenOf } from './browser/bed';
+import { canaries, sung, writings } from './browser/canaries';
+import type { KubeObject } from './browser/cluster-objects';
+import { hop, other } from './browser/hop';
+import { expect, test } from './browser/test';
+import { isUp } from './cluster/is-up.js';
+import { kubectl } from './cluster/kubectl.js';
+
+interface Stored extends KubeObject {
+  readonly binaryData?: Readonly<Record<string, string>>;
+}
+
+test.describe.configure({ mode: 'serial' });
+
+let keys: ReadonlySet<string>;
+let words: readonly string[] = [];
+let clusters: readonly string[] = [];
+
+async function read(of: string, kinds: string, where: readonly string[]): Promise<Stored[]> {
+  return JSON.parse(await kubectl(of, ['get', kinds, ...where, '-o', 'json'])).items;
+}
+
+test.beforeAll(async () => {
+  const all = [cluster, hop, other];
+  const areUp = await Promise.all(all.map((one) => isUp(one)));
+  clusters = all.filter((_, index) => areUp[index]);
+  const secrets = await Promise.all(clusters.map((one) => read(one, 'secrets', ['-A'])));
+  keys = canaries(secrets.flat());
+  const kept = existsSync(bed.secrets) ? readFileSync(bed.secrets, 'utf8').trim().split('\n') : [];
+  const people = ['everything', 'no-secrets', 'two-namespaces', 'nothing', 'expired'] as const;
+  const tokens = people.map((person) => tokenOf(person).split('.')[2] ?? '');
+  words = [...kept.map((line) => String(JSON.parse(line))), ...tokens].flatMap((one) =>
+    writings(Buffer.from(one)),
+  );
+});
+
+/** Pieces of keys, and markers, tokens and passphrases, in whatever writing. */
+function found(text: string): string[] {
+  return [...sung(text, keys), ...words.filter((word) => text.includes(word))];
+}
+
+function expectNothing(text: string, where: string): void {
+  const at = found(text);
+  // Not the text itself: it would print what it found.
+  expect(at.length, `${where} holds ${at.length} pieces of what is secret`).toBe(0);
+}
+
+test('the hunt finds keys and markers in what was downloaded on purpose, the bundle', () => {
+  test.skip(!existsSync(bed.downloaded), 'the tests of backups were not run');
+  const bundle = gunzipSync(readFileSync(bed.downloaded)).toString('latin1');
+  expect(sung(bundle, keys).length).toBeGreaterThan(1000);
+  expect(words.filter((word) => bundle.includes(word)).length).toBeGreaterThan(0);
+});
+
+test('nothing that browsers and scripts received, and nothing that was printed, holds a piece of them', () => {
+  const files = readdirSync(bed.heard);
+  expect(files).toContain('shared-app');
+  expect(files.length).toBeGreaterThan(1);
+  for (const file of files)
+    for (const text of readFileSync(join(bed.heard, file), 'latin1').split('\n== '))
+      expectNothing(text, text.split('\n', 1)[0] ?? file);
+});
+
+test('no journal and no Event holds a piece of them', async () => {
+  let journals = 0;
+  for (const one of clusters) {
+    for (const map of await read(one, 'configmaps', ['-n', 'certferry', '--ignore-not-found'])) {
+      journals += 1;
+      const packed = Object.values(map.binaryData ?? {}).map((data) => unpacked(data));
+      const texts = [...Object.values(map.data ?? {}), ...packed, JSON.stringify(map)];
+      for (const text of texts) expectNothing(text, `ConfigMap ${map.metadata.name} of ${one}`);
+    }
+    for (const event of await read(one, 'events', ['-A']))
+      expectNothing(JSON.stringify(event), `Event ${event.metadata.name} of ${one}`);
+  }
+  if (clusters.includes(hop)) expect(journals).toBeGreaterThan(5);
+});
+
+function unpacked(data: string): string {
+  const bytes = Buffer.from(data, 'base64');
+  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('latin1');
+}
