@@ -1,4 +1,12 @@
-import { Check, Circle, CircleSlash, LoaderCircle, SkipForward, X, type LucideIcon } from 'lucide-react';
+import {
+  Check,
+  Circle,
+  CircleSlash,
+  LoaderCircle,
+  SkipForward,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
 
 import type { StepState } from '@/shared/run-state';
 
