@@ -51,7 +51,7 @@ function seededStops(round: number): Stop[] {
   const next = random(1_000 + round);
   return (stopsOf[round - 1] ?? []).map((step) => {
     const helm = step.endsWith('/helm');
-    return { step, helm, milliseconds: Math.round(next() * (helm ? 4_000 : 400)) };
+    return { step, helm, milliseconds: Math.round(next() * (helm ? 1_500 : 400)) };
   });
 }
 

@@ -50,15 +50,18 @@ export async function handOver(
     const id = await beginRun(person, wanted, (await planRun(person, wanted)).hash);
     await lookAt(other, wanted.cluster, id);
     const handed: HandedOver[] = [];
+    const woken: Promise<void>[] = [];
     let after = 0;
     let [holder, next] = [first, second];
     for (const stop of stops) {
       const one = await stopped(at, id, { holder, stop, after });
       handed.push(one.handed);
+      woken.push(one.woken);
       ({ after } = one);
       [holder, next] = [next, holder];
     }
     await untilEvent(at, id, (event) => event.is === 'ended', { after });
+    await Promise.all(woken);
     // Whoever woke up last still serves its pages.
     await Promise.all([person, other].map((who) => lookAt(who, wanted.cluster, id)));
     return { id, handed };
@@ -76,7 +79,7 @@ async function stopped(
   at: Cluster,
   id: string,
   { holder, stop, after }: { holder: Holder; stop: Stop; after: number },
-): Promise<{ handed: HandedOver; after: number }> {
+): Promise<{ handed: HandedOver; after: number; woken: Promise<void> }> {
   await untilReached(at, id, { holder, stop, after });
   process.kill(holder.app.pid, 'SIGSTOP');
   const began = performance.now();
@@ -85,12 +88,16 @@ async function stopped(
   const taken = await untilEvent(at, id, (event) => event.is === 'taken', { after: last });
   const seconds = (performance.now() - began) / 1_000;
   // Twice the Lease: how long it is away is the fault itself.
-  await sleep(2_000 * leaseSeconds - (performance.now() - began));
-  process.kill(holder.app.pid, 'SIGCONT');
-  return { handed: { stop, under, seconds }, after: taken.n };
+  const woken = wakeAfter(2_000 * leaseSeconds - (performance.now() - began), holder);
+  return { handed: { stop, under, seconds }, after: taken.n, woken };
 }
 
-/** The step may be over when the holder before has woken up: then any later one will do. */
+async function wakeAfter(milliseconds: number, { app }: Holder): Promise<void> {
+  await sleep(milliseconds);
+  process.kill(app.pid, 'SIGCONT');
+}
+
+/** The step may be over by the time: then any later one will do. */
 async function untilReached(
   at: Cluster,
   id: string,
@@ -102,6 +109,13 @@ async function untilReached(
     event.is === 'ended' || (event.is === 'step-began' && steps.indexOf(event.step) >= wanted);
   const { event } = await untilEvent(at, id, isReached, { after });
   if (event.is === 'ended') throw new Error(`The run ended before ${stop.step} could be stopped.`);
-  if (stop.helm) await untilUpgrading(holder.home.folder);
+  if (stop.helm && event.is === 'step-began' && event.step === stop.step) {
+    const isOver = (one: RunEvent) => one.is === 'step-done' && one.step === stop.step;
+    const over = new AbortController();
+    await Promise.race([
+      untilUpgrading(holder.home.folder, over.signal),
+      untilEvent(at, id, isOver, { after }),
+    ]).finally(() => over.abort());
+  }
   await sleep(stop.milliseconds);
 }

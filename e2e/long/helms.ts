@@ -22,9 +22,9 @@ export async function helmsOf(folder: string): Promise<number[]> {
 }
 
 /** The helm that upgrades, as soon as there is one: nobody tells of a process that begins, so it is looked for. */
-export async function untilUpgrading(folder: string): Promise<number> {
-  const until = performance.now() + 60_000;
-  while (performance.now() < until) {
+export async function untilUpgrading(folder: string, stop?: AbortSignal): Promise<number> {
+  const over = AbortSignal.any([AbortSignal.timeout(60_000), ...(stop ? [stop] : [])]);
+  while (!over.aborted) {
     for (const pid of await helmsOf(folder)) {
       const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''); // it has ended
       if (words.split('\0')[1] === 'upgrade') return pid;
