@@ -261,7 +261,7 @@ test('a journal that somebody changed is said to be so', async () => {
   const told = await follow(olga, topic(), ({ kind }) => kind === 'run-failed');
   expect(told[0]?.message).toMatchObject({ kind: 'run-failed', code: 'conflict' });
   const { unreadable, runs } = await callerOf(olga).runs.list({ cluster });
-  expect(unreadable).toEqual([{ id: run, why: expect.stringContaining(name) }]);
+  expect(unreadable).toContainEqual({ id: run, why: expect.stringContaining(name) });
   expect(runs.map(({ id }) => id)).not.toContain(run);
 });
 
