@@ -129,7 +129,10 @@ test('values that the target takes are told from those that it refuses, and no v
   const pulled = target(await pullChart(offered.charts, 'v1.21.2'));
   const secret = 'hunter2-hunter2';
   const good = { crds: { enabled: true }, podAnnotations: { note: secret } };
-  expect(await checkValues(pulled, 'ferry', good)).toEqual({ state: 'taken' });
+  expect(await checkValues(pulled, 'ferry', good)).toMatchObject({
+    state: 'taken',
+    manifest: expect.stringContaining('kind: Deployment'),
+  });
   const bad = { replicaCount: secret, nope: secret };
   const refused = await checkValues(pulled, 'ferry', bad);
   if (refused.state !== 'refused') throw new Error('taken');
