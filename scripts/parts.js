@@ -28,9 +28,10 @@ export async function one(command, stop) {
  * A vitest project. A run that found no test, or ended badly without a failed one, counts as failed.
  * @param {string} project
  * @param {AbortSignal} stop
+ * @param {readonly string[]} [files] all of the project where none are named
  * @returns {Promise<Counts>}
  */
-export function vitest(project, stop) {
+export function vitest(project, stop, files = []) {
   return counted(async (file) => {
     const code = await stream(
       [
@@ -42,6 +43,7 @@ export function vitest(project, stop) {
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${file}`,
+        ...files,
       ],
       stop,
     );
