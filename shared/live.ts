@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { resources } from './actor';
 import { failureCodes } from './failure';
 import { freshness } from './freshness';
-import { journalEvent, logLine } from './run';
+import { journalEvent, logLine, runId } from './run';
 
 /** What a browser tab follows, all of it in one cluster. One subscription per tab carries all of its topics. */
 export const liveTopics = z.object({
@@ -12,7 +12,7 @@ export const liveTopics = z.object({
   run: z
     .object({
       cluster: z.string(),
-      id: z.string().regex(/^[\w.-]{1,100}$/),
+      id: runId,
       after: z.number().int().min(0),
     })
     .optional(),

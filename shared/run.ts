@@ -7,6 +7,9 @@ import { probeSample } from './probe';
 export const wizardNames = ['backup', 'upgrade'] as const;
 export type WizardName = (typeof wizardNames)[number];
 
+/** What a run's id looks like, wherever somebody names one. */
+export const runId = z.string().regex(/^[\w.-]{1,100}$/);
+
 /** Who did something with a run. */
 export const doer = z.object({ name: z.string() });
 
@@ -32,8 +35,11 @@ export type RunHead = z.infer<typeof runHead>;
 export const wishes = ['pause', 'resume', 'cancel', 'abort'] as const;
 export type Wish = (typeof wishes)[number];
 
+/** cert-manager's own, each with a container that logs. */
+export const components = ['controller', 'webhook', 'cainjector'] as const;
+
 /** Where a line comes from: helm, a component's container, or Certferry itself. */
-export const lineSources = ['helm', 'controller', 'webhook', 'cainjector', 'certferry'] as const;
+export const lineSources = ['helm', ...components, 'certferry'] as const;
 export type LineSource = (typeof lineSources)[number];
 export const lineSeverities = ['debug', 'info', 'warning', 'error'] as const;
 export type LineSeverity = (typeof lineSeverities)[number];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { abortOutcomes } from './abort-outcome';
 import { accessAnswer } from './access';
 import { finding } from './finding';
-import { wishes, wizardNames } from './run';
+import { runId, wishes, wizardNames } from './run';
 import { runPhase } from './run-state';
 
 export const wizardView = z.object({
@@ -43,7 +44,7 @@ export const planAnswer = z.object({
 export type PlanAnswer = z.infer<typeof planAnswer>;
 
 export const startInput = planQuery.extend({ planHash: z.string() });
-export const runInput = z.object({ cluster: z.string(), id: z.string().max(100) });
+export const runInput = z.object({ cluster: z.string(), id: runId });
 export const answerInput = runInput.extend({
   question: z.string(),
   value: z.string().min(1).max(10_000),
@@ -61,12 +62,14 @@ export const runSummary = z.object({
   /** Steps that are done or skipped, and all of them. */
   done: z.number(),
   of: z.number(),
-  /** The step that runs or failed. */
+  /** The step that runs, failed or was interrupted. */
   at: z.string().optional(),
   /** The verdict's sentence, or why it ended. */
   sentence: z.string().optional(),
   /** What the verdict of an upgrade says; absent before it, and for wizards without one. */
   kept: z.boolean().optional(),
+  /** What the abort of an aborted run led to: all was put back, the release was left, or it only stopped. */
+  aborted: z.enum(abortOutcomes).optional(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 

@@ -1,3 +1,4 @@
+import { isOver } from '@/shared/is-over';
 import type { RunState, StepView } from '@/shared/run-state';
 
 export interface CurrentStep {
@@ -12,9 +13,7 @@ export function takenSteps(state: RunState): readonly StepView[] {
   return state.recovering === undefined ? state.steps : state.recovery;
 }
 
-const isOver = ({ state }: StepView) => state.is === 'done' || state.is === 'skipped';
-
-/** The step that runs, failed or comes next; undefined when all are over. */
+/** The step that runs, failed, was interrupted or comes next; undefined when all are over. */
 export function currentStep(state: RunState): CurrentStep | undefined {
   const steps = takenSteps(state);
   const at = steps.findIndex((step) => !isOver(step));

@@ -2,13 +2,15 @@ import type { Wish } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
 
 import { counted } from '../text/count';
-import { currentStep } from './current-step';
+import { hasPassedBackup, stepsBegun } from './steps-begun';
 
 export interface RunAction {
   readonly wish: Wish;
   readonly label: string;
   /** What pressing it does. */
   readonly does: string;
+  /** It is confirmed in a dialog first. */
+  readonly asks: boolean;
 }
 
 /** What a person may ask of a run as it stands, the mildest first. */
@@ -17,10 +19,13 @@ export function runActions(state: RunState): readonly RunAction[] {
   if (phase.is === 'ended') return [];
   const go = goOn(state);
   const first = go ? [go] : pause(state);
-  // Its recovery is what an abort leads to: there is nothing left to cancel.
-  if (recovering !== undefined) return first;
-  return [...first, cancel(state), abort(state)];
+  if (recovering === undefined) return [...first, cancel(state), abort(state)];
+  // A way back that goes on is left alone. One that stands still must have an end.
+  return standsStill(state) ? [...first, leave] : first;
 }
+
+const standsStill = ({ phase }: RunState) =>
+  phase.is === 'paused' || (phase.is === 'waiting' && phase.for === 'person');
 
 function goOn({ phase, wish }: RunState): RunAction | undefined {
   if (phase.is === 'waiting' && phase.for === 'person')
@@ -28,31 +33,41 @@ function goOn({ phase, wish }: RunState): RunAction | undefined {
       wish: 'resume',
       label: 'Try again',
       does: 'Checks your rights, looks at the cluster and takes this step again.',
+      asks: false,
     };
   if (phase.is === 'paused')
     return {
       wish: 'resume',
       label: 'Continue',
       does: 'Checks your rights and goes on with the next step.',
+      asks: false,
     };
   if (wish?.wish === 'pause')
-    return { wish: 'resume', label: 'Do not pause', does: 'Goes on after this step.' };
+    return { wish: 'resume', label: 'Do not pause', does: 'Goes on after this step.', asks: false };
   return undefined;
 }
 
 function pause({ phase }: RunState): readonly RunAction[] {
   if (phase.is !== 'running') return [];
   const does = 'This step is taken to its end; then nothing happens until somebody continues.';
-  return [{ wish: 'pause', label: 'Pause after this step', does }];
+  return [{ wish: 'pause', label: 'Pause after this step', does, asks: false }];
 }
 
+const leave: RunAction = {
+  wish: 'cancel',
+  label: 'Cancel…',
+  does: 'Ends the run in the middle of its way back. That leaves neither the old nor the new.',
+  asks: true,
+};
+
 function cancel(state: RunState): RunAction {
-  const done = state.steps.filter((step) => step.state.is === 'done').length;
+  const asks = hasPassedBackup(state);
   const leaves =
-    done === 0 && currentStep(state)?.step.state.is !== 'running'
+    stepsBegun(state).length === 0
       ? 'Nothing has been done yet.'
       : 'What has been done stays as it is.';
-  return { wish: 'cancel', label: 'Cancel', does: `Stops before the next step. ${leaves}` };
+  const does = `${standsStill(state) ? 'Ends the run here.' : 'Stops before the next step.'} ${leaves}`;
+  return { wish: 'cancel', label: asks ? 'Cancel…' : 'Cancel', does, asks };
 }
 
 function abort({ recovery }: RunState): RunAction {
@@ -60,5 +75,6 @@ function abort({ recovery }: RunState): RunAction {
     recovery.length === 0
       ? 'Nothing else is done.'
       : `Then it puts back what was begun, in ${counted(recovery.length, 'step')} that you see before you confirm.`;
-  return { wish: 'abort', label: 'Abort…', does: `Stops this step at once. ${then}` };
+  const does = `Stops this step at once. ${then}`;
+  return { wish: 'abort', label: 'Abort…', does, asks: true };
 }

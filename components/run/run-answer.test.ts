@@ -1,8 +1,21 @@
 import { expect, test } from 'vitest';
 
+import { foldRun, unfolded } from '@/shared/fold-run';
+import type { RunEvent } from '@/shared/run';
+
 import { runAnswer, runWhy } from './run-answer';
 import { runTitle } from './run-title';
-import { began, done, failed, runOf, verdict, waitsForPerson, wished } from './run.fixture';
+import {
+  began,
+  done,
+  failed,
+  head,
+  journal,
+  runOf,
+  verdict,
+  waitsForPerson,
+  wished,
+} from './run.fixture';
 
 const throughBundle = [began('bundle'), done('bundle')] as const;
 
@@ -59,11 +72,7 @@ test.each([
   ['succeeded', 'Upgrade v1.20.3 → v1.21.2 is done', '✓ Done'],
   ['failed', 'Upgrade v1.20.3 → v1.21.2 failed', '✕ Failed'],
   ['cancelled', 'Upgrade v1.20.3 → v1.21.2 was cancelled', '⊘ Cancelled'],
-  [
-    'aborted',
-    'Upgrade v1.20.3 → v1.21.2 was aborted, and what it had begun was put back',
-    '↩ Aborted',
-  ],
+  ['aborted', 'Upgrade v1.20.3 → v1.21.2 was aborted', '⊘ Aborted'],
 ] as const)('an ended run without a verdict says that it %s', (outcome, sentence, mark) => {
   const run = runOf(...throughBundle, { is: 'ended', outcome });
   expect(runAnswer(run)).toBe(sentence);
@@ -78,4 +87,50 @@ test.each([
   const run = runOf(told, { is: 'ended', outcome: 'succeeded' });
   expect(runAnswer(run)).toBe(answer);
   expect(runTitle(run)).toMatch(kept ? /^✓ Done/ : /^✕ Not kept/);
+});
+
+const recovering = { is: 'recovering', why: 'bob aborted it.' } as const;
+const aborted = { is: 'ended', outcome: 'aborted', why: 'bob aborted it.' } as const;
+const back = [recovering, began('canaries-away'), done('canaries-away')] as const;
+
+test('an abort says that it put back only when every step of the way back was taken', () => {
+  const run = runOf(...throughBundle, began('helm'), ...back, aborted);
+  expect(runAnswer(run)).toBe(
+    'Upgrade v1.20.3 → v1.21.2 was aborted, and what it had begun was put back',
+  );
+  expect(runTitle(run)).toMatch(/^↩ Aborted – /);
+  expect(runAnswer(runOf(recovering, aborted))).toBe('Upgrade v1.20.3 → v1.21.2 was aborted');
+});
+
+test('an abort that could not go back says what it left, and why', () => {
+  const left = 'the revision that was deployed before is gone.';
+  const told = { is: 'told', name: 'rolled-back', value: { left } } as const;
+  const run = runOf(began('helm'), ...back, told, aborted);
+  expect(runAnswer(run)).toBe(
+    'Upgrade v1.20.3 → v1.21.2 was aborted; the release was left as it is: the revision that was deployed before is gone',
+  );
+  expect(runTitle(run)).toMatch(/^✕ Aborted, left as it is – /);
+});
+
+test('CRDs that were applied by themselves are said to stay', () => {
+  const crds = { id: 'v1.21.2/crds', title: 'CRDs' };
+  const separate = {
+    ...head,
+    plan: { from: 'v1.20.3', to: 'v1.21.2', crds: 'separate' },
+    steps: [crds, ...head.steps],
+  };
+  const run = (...events: readonly RunEvent[]) => foldRun(unfolded(separate), journal(...events));
+  const applied = run(began(crds.id), done(crds.id), ...back, aborted);
+  expect(runAnswer(applied)).toContain('was put back, except the CRDs');
+  expect(runWhy(applied)).toBe(
+    'bob aborted it. The new CRDs stay applied: they serve an older controller, too.',
+  );
+  expect(runAnswer(run(...back, aborted))).not.toContain('CRDs');
+});
+
+test('a pause in a step that was cut off says that it is taken again', () => {
+  const run = runOf(...throughBundle, began('helm'), wished('pause'), { is: 'paused' });
+  expect(runAnswer(run)).toBe(
+    'Paused by bob in “Helm upgrade”, which is taken again from its beginning',
+  );
 });

@@ -1,6 +1,7 @@
-import type { RunPhase, RunState } from '@/shared/run-state';
-import type { UpgradeVerdict } from '@/shared/upgrade';
+import { abortOutcome } from '@/shared/abort-outcome';
+import type { RunPhase, RunState, StepView } from '@/shared/run-state';
 
+import { crdsStay } from './crds-stay';
 import { currentStep } from './current-step';
 import { runName } from './run-name';
 import { verdictOf } from './verdict-of';
@@ -19,12 +20,17 @@ export function runAnswer(state: RunState): string {
         state.recovering === undefined ? '' : ' of the abort'
       }`;
     case 'paused':
-      return `Paused by ${phase.by}${title === undefined ? '' : ` before “${title}”`}`;
+      return `Paused by ${phase.by}${current ? pausedAt(current.step) : ''}`;
     case 'waiting':
       return waiting(phase, title);
     case 'ended':
-      return ending(phase, runName(state.head), verdictOf(state));
+      return ending(phase, state);
   }
+}
+
+function pausedAt({ title, state }: StepView): string {
+  if (state.is === 'to-do') return ` before “${title}”`;
+  return ` in “${title}”, which is taken again from its beginning`;
 }
 
 function waiting(phase: Extract<RunPhase, { is: 'waiting' }>, title: string | undefined): string {
@@ -39,7 +45,9 @@ function waiting(phase: Extract<RunPhase, { is: 'waiting' }>, title: string | un
   }
 }
 
-function ending({ outcome }: Ended, name: string, verdict: UpgradeVerdict | undefined): string {
+function ending({ outcome }: Ended, state: RunState): string {
+  const name = runName(state.head);
+  const verdict = verdictOf(state);
   switch (outcome) {
     case 'succeeded':
       if (!verdict) return `${name} is done`;
@@ -47,17 +55,35 @@ function ending({ outcome }: Ended, name: string, verdict: UpgradeVerdict | unde
         ? `${name} is done, and every certificate was kept`
         : `${name} is done, but not everything was kept`;
     case 'failed':
-      return `${name} failed`;
+      return verdict?.kept === false
+        ? `${name} is done, but not everything was kept`
+        : `${name} failed`;
     case 'cancelled':
       return `${name} was cancelled`;
     case 'aborted':
-      return `${name} was aborted, and what it had begun was put back`;
+      return `${name} was aborted${aborted(state)}`;
+  }
+}
+
+function aborted(state: RunState): string {
+  const outcome = abortOutcome(state);
+  switch (outcome?.is) {
+    case 'put-back':
+      return `, and what it had begun was put back${crdsStay(state) ? ', except the CRDs' : ''}`;
+    case 'left':
+      return `; the release was left as it is: ${outcome.why?.replace(/\.$/, '') ?? ''}`;
+    case 'stopped':
+    case undefined:
+      return '';
   }
 }
 
 /** Why it stands where it stands, where the first line does not say so. */
-export function runWhy({ phase, recovering }: RunState): string | undefined {
+export function runWhy(state: RunState): string | undefined {
+  const { phase, recovering } = state;
   if (phase.is === 'waiting') return phase.for === 'question' ? undefined : phase.why;
   if (phase.is === 'running') return recovering;
-  return phase.why;
+  if (!crdsStay(state)) return phase.why;
+  const stay = 'The new CRDs stay applied: they serve an older controller, too.';
+  return phase.why === undefined ? stay : `${phase.why} ${stay}`;
 }

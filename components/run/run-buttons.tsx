@@ -8,9 +8,10 @@ import type { RunState } from '@/shared/run-state';
 
 import { failureOf } from '../query/failure-of';
 import { useTRPCClient } from '../query/trpc';
-import { Modal } from '../shell/modal';
 import { Text } from '../text/text';
-import { currentStep } from './current-step';
+import { AbortSays } from './abort-says';
+import { CancelSays } from './cancel-says';
+import { ConfirmDialog } from './confirm-dialog';
 import { runActions, type RunAction } from './run-actions';
 
 interface Props {
@@ -21,11 +22,15 @@ interface Props {
 /** What may be asked of the run, each with what it will do. Who may not act reads why instead. */
 export function RunButtons({ cluster, state }: Props) {
   const client = useTRPCClient();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const cancelDialog = useRef<HTMLDialogElement>(null);
+  const abortDialog = useRef<HTMLDialogElement>(null);
   const input = { cluster, id: state.head.id };
   const ask = useMutation({
     mutationFn: (wish: Wish) => client.runs[wish].mutate(input),
-    onSettled: () => dialog.current?.close(),
+    onSettled() {
+      cancelDialog.current?.close();
+      abortDialog.current?.close();
+    },
   });
   const actions = runActions(state);
   if (actions.length === 0) return null;
@@ -41,7 +46,10 @@ export function RunButtons({ cluster, state }: Props) {
         </button>
       </div>
     );
-  const step = currentStep(state)?.step.title ?? 'The last step';
+  const press = ({ wish, asks }: RunAction) => {
+    if (!asks) ask.mutate(wish);
+    else (wish === 'abort' ? abortDialog : cancelDialog).current?.showModal();
+  };
 
   return (
     <div className="flex flex-col items-start gap-1.5 md:max-w-xl md:items-end">
@@ -52,9 +60,7 @@ export function RunButtons({ cluster, state }: Props) {
             action={action}
             isAsked={state.wish?.wish === action.wish}
             isBusy={ask.isPending}
-            onPress={() =>
-              action.wish === 'abort' ? dialog.current?.showModal() : ask.mutate(action.wish)
-            }
+            onPress={() => press(action)}
           />
         ))}
       </div>
@@ -70,35 +76,24 @@ export function RunButtons({ cluster, state }: Props) {
           <Text>{refused.message}</Text>
         </p>
       )}
-      <Modal ref={dialog} title="Abort this run?" onClose={() => dialog.current?.close()}>
-        <div className="flex flex-col gap-3">
-          <p>
-            On <Text className="font-medium">{cluster}</Text>: “<Text>{step}</Text>” is stopped at
-            once{state.recovery.length > 0 ? ', and then:' : '. Nothing else is done.'}
-          </p>
-          <ol className="list-decimal pl-5">
-            {state.recovery.map(({ id, title }) => (
-              <li key={id}>
-                <Text>{title}</Text>
-              </li>
-            ))}
-          </ol>
-          <p>What was half done stays so until then. The bundle is kept.</p>
-          <div className="flex flex-wrap justify-end gap-2">
-            <button type="button" className="btn" onClick={() => dialog.current?.close()}>
-              Go on with the run
-            </button>
-            <button
-              type="button"
-              className="btn text-bad"
-              disabled={ask.isPending}
-              onClick={() => ask.mutate('abort')}
-            >
-              Abort now
-            </button>
-          </div>
-        </div>
-      </Modal>
+      <ConfirmDialog
+        ref={cancelDialog}
+        title="Cancel this run?"
+        press="Cancel it now"
+        isBusy={ask.isPending}
+        onPress={() => ask.mutate('cancel')}
+      >
+        <CancelSays cluster={cluster} state={state} />
+      </ConfirmDialog>
+      <ConfirmDialog
+        ref={abortDialog}
+        title="Abort this run?"
+        press="Abort now"
+        isBusy={ask.isPending}
+        onPress={() => ask.mutate('abort')}
+      >
+        <AbortSays cluster={cluster} state={state} />
+      </ConfirmDialog>
     </div>
   );
 }

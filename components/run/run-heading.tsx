@@ -1,5 +1,6 @@
 'use client';
 
+import { abortOutcome } from '@/shared/abort-outcome';
 import type { RunState } from '@/shared/run-state';
 
 import { absoluteTime } from '../clock/absolute-time';
@@ -32,7 +33,13 @@ export function RunHeading({ cluster, state }: Props) {
         <Text>{answer}</Text>
       </h1>
       <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
-        <Chip look={phaseLook(state.phase, verdictOf(state)?.kept)} />
+        <Chip
+          look={phaseLook({
+            phase: state.phase,
+            kept: verdictOf(state)?.kept,
+            aborted: abortOutcome(state)?.is,
+          })}
+        />
         <p className="text-muted min-w-0 [overflow-wrap:anywhere]">
           <Text>{runName(head)}</Text> on <Text>{cluster}</Text>, started{' '}
           {absoluteTime(head.startedAt)} by <Text>{head.actor.name}</Text>, plan{' '}

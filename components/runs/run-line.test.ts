@@ -35,7 +35,18 @@ test('a run that stands still tells why', () => {
 test('a verdict’s sentence comes before all else, and one that is not kept is never green', () => {
   const phase = { is: 'ended', outcome: 'succeeded', at: 1 } as const;
   expect(runLine({ ...run, phase, sentence: '2 lost.' })).toBe('2 lost.');
-  expect(phaseLook(phase, false)).toMatchObject({ tone: 'bad', word: 'Not kept' });
-  expect(phaseLook(phase, true)).toMatchObject({ tone: 'ok', word: 'Done' });
-  expect(phaseLook(phase, undefined).tone).toBe('ok');
+  expect(phaseLook({ phase, kept: false })).toMatchObject({ tone: 'bad', word: 'Not kept' });
+  expect(phaseLook({ phase: { ...phase, outcome: 'failed' }, kept: false }).word).toBe('Not kept');
+  expect(phaseLook({ phase, kept: true })).toMatchObject({ tone: 'ok', word: 'Done' });
+  expect(phaseLook({ phase }).tone).toBe('ok');
+});
+
+test('an abort that left the release where it was does not look like one that went back', () => {
+  const phase = { is: 'ended', outcome: 'aborted', at: 1 } as const;
+  expect(phaseLook({ phase, aborted: 'put-back' })).toMatchObject({ tone: 'warn' });
+  expect(phaseLook({ phase, aborted: 'left' })).toMatchObject({
+    tone: 'bad',
+    word: 'Aborted, left as it is',
+  });
+  expect(phaseLook({ phase, aborted: 'stopped' })).toMatchObject({ tone: 'mute', word: 'Aborted' });
 });

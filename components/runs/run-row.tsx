@@ -20,7 +20,7 @@ interface Props {
 export function RunRow({ run, cluster, now }: Props) {
   const state = (
     <>
-      <Chip look={phaseLook(run.phase, run.kept)} />
+      <Chip look={phaseLook(run)} />
       <span className="second block [overflow-wrap:anywhere]">
         <Text>{runLine(run)}</Text>
       </span>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { Failure } from '@/shared/failure';
+import { components } from '@/shared/run';
 
 import { guardOtherSites } from '../auth/guard-request';
 import { findCluster } from '../kube/kubeconfig';
@@ -8,7 +9,6 @@ import { answerFailure } from './answer-failure';
 import { createContext } from './context';
 import { readLogs } from './read-logs';
 
-const components = ['controller', 'webhook', 'cainjector'] as const;
 export const logsQuery = z.object({
   cluster: z.string().min(1).max(300),
   component: z.enum(components),

@@ -1,5 +1,6 @@
 import type { Access } from '@/shared/access';
 import { Failure } from '@/shared/failure';
+import { isOver } from '@/shared/is-over';
 import type { Wish } from '@/shared/run';
 import type { RunState, StepView } from '@/shared/run-state';
 
@@ -113,8 +114,6 @@ function review(
 
 /** The steps that are neither done nor skipped. */
 function left(steps: BoundRun['steps'], views: readonly StepView[]): BoundRun['steps'] {
-  const over = new Set(
-    views.filter(({ state }) => state.is === 'done' || state.is === 'skipped').map(({ id }) => id),
-  );
+  const over = new Set(views.filter(isOver).map(({ id }) => id));
   return steps.filter(({ id }) => !over.has(id));
 }

@@ -1,9 +1,9 @@
 import { listField, textField } from '@/shared/fields';
+import { components } from '@/shared/run';
 
 import { flagOf } from './flag-of';
 import { parseVersion } from './upgrade-path';
 
-export const components = ['controller', 'webhook', 'cainjector'] as const;
 export type Component = (typeof components)[number];
 
 /** The chart and the static manifests label every Deployment so. */

@@ -1,3 +1,4 @@
+import { isOver } from '@/shared/is-over';
 import type { RunState, StepView } from '@/shared/run-state';
 
 export type Move =
@@ -11,8 +12,6 @@ export type Move =
       readonly outcome: 'succeeded' | 'failed' | 'cancelled' | 'aborted';
       readonly why?: string;
     };
-
-const isOver = ({ state }: StepView) => state.is === 'done' || state.is === 'skipped';
 
 const attemptsOf = ({ state }: StepView) => ('attempt' in state ? state.attempt : 0);
 
