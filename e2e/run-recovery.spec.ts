@@ -66,7 +66,7 @@ test('an upgrade that loses its token, then the API server, is aborted within he
     await abortInHelm(page);
     await loseWebhook(page);
     await expect(answer(page)).toHaveText(
-      `Upgrade ${from} → ${to} was aborted, and what it had begun was put back`,
+      `Upgrade ${from} → ${to} was aborted, and what it had begun was put back, except the CRDs`,
       { timeout: 90_000 },
     );
     await expect(page.getByRole('region', { name: 'Verdict: kept' })).toBeVisible();
@@ -158,7 +158,9 @@ test('paused by a click it stays so through a restart, goes on by a click, and a
 
     await page.getByRole('button', { name: 'Continue' }).click();
     await untilStep(page, helmStep, 'running');
-    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByRole('button', { name: 'Cancel…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel this run?' });
+    await dialog.getByRole('button', { name: 'Cancel it now' }).click();
     await expect(answer(page)).toHaveText(`Upgrade ${from} → ${to} was cancelled`, {
       timeout: 60_000,
     });
