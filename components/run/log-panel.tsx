@@ -11,6 +11,7 @@ import { filterLines, isWarning, type LineFilter } from './filter-lines';
 import { LogDownloads } from './log-downloads';
 import { LogFilters } from './log-filters';
 import { LogLines } from './log-lines';
+import type { LogReading } from './log-reading';
 import { useLogView } from './use-log-view';
 
 interface Props {
@@ -18,13 +19,15 @@ interface Props {
   readonly lines: readonly LogEntry[];
   /** Older lines that are not kept here, or that came too fast to be sent. */
   readonly skipped: number;
+  /** Whether the journal's lines are known. */
+  readonly reading: LogReading;
   /** Why the components' own lines are missing. */
   readonly problem: string | undefined;
   /** The components' lines are followed now. */
   readonly isLive: boolean;
 }
 
-export function LogPanel({ cluster, lines, skipped, problem, isLive }: Props) {
+export function LogPanel({ cluster, lines, skipped, reading, problem, isLive }: Props) {
   const [params, set] = useQueryStates(runParams, { limitUrlUpdates: throttle(300) });
   const { from: sources, warnings, find: text } = params;
   const view = useLogView(lines, skipped);
@@ -57,7 +60,9 @@ export function LogPanel({ cluster, lines, skipped, problem, isLive }: Props) {
         </p>
       )}
       {shown.length === 0 ? (
-        <p className="second flex-1 px-4 py-3">{emptyText(lines.length, isLive)}</p>
+        <p className="second flex-1 px-4 py-3">
+          <Text>{emptyText(lines.length, reading, isLive)}</Text>
+        </p>
       ) : (
         <LogLines
           lines={shown}
@@ -69,9 +74,7 @@ export function LogPanel({ cluster, lines, skipped, problem, isLive }: Props) {
       )}
       <div className="second border-line2 flex flex-wrap justify-between gap-x-4 gap-y-1 border-t px-4 py-2">
         <span>
-          {shown.length === view.lines.length
-            ? counted(shown.length, 'line')
-            : `${count(shown.length)} of ${counted(view.lines.length, 'line')}`}
+          {countText(shown.length, view.lines.length, reading)}
           {skipped > 0 && `, ${counted(skipped, 'line')} skipped`}
           {isLive ? '' : '. The components’ own lines are shown while a run runs.'}
         </span>
@@ -81,7 +84,14 @@ export function LogPanel({ cluster, lines, skipped, problem, isLive }: Props) {
   );
 }
 
-function emptyText(all: number, isLive: boolean): string {
+function countText(shown: number, all: number, reading: LogReading): string {
+  if (all === 0 && reading.is !== 'read') return '';
+  return shown === all ? counted(shown, 'line') : `${count(shown)} of ${counted(all, 'line')}`;
+}
+
+function emptyText(all: number, reading: LogReading, isLive: boolean): string {
   if (all > 0) return 'No line fits the filters.';
+  if (reading.is === 'reading') return 'Reading the log…';
+  if (reading.is === 'failed') return `The log cannot be read: ${reading.why}`;
   return isLive ? 'No lines yet. They appear here as they are written.' : 'This run left no lines.';
 }

@@ -15,7 +15,7 @@ interface Props {
 }
 
 type Sending =
-  | { readonly is: 'not' | 'on-its-way' }
+  | { readonly is: 'not' | 'on-its-way' | 'unequal' }
   | { readonly is: 'refused'; readonly why: string };
 
 /**
@@ -30,8 +30,13 @@ export function QuestionForm({ cluster, run, question }: Props) {
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    const value = new FormData(form).get('answer');
+    const given = new FormData(form);
+    const value = given.get('answer');
     if (typeof value !== 'string' || value === '') return;
+    if (question.secret && given.get('again') !== value) {
+      setSending({ is: 'unequal' });
+      return;
+    }
     setSending({ is: 'on-its-way' });
     try {
       await client.runs.answer.mutate({ cluster, id: run, question: question.id, value });
@@ -59,23 +64,30 @@ export function QuestionForm({ cluster, run, question }: Props) {
           <Text>{question.hint}</Text>
         </p>
       )}
-      <div className="flex max-w-xl gap-2">
-        <input
+      <div className="flex max-w-xl flex-wrap items-end gap-2">
+        <AnswerField
           id={`${id}-answer`}
           name="answer"
-          type={question.secret ? 'password' : 'text'}
-          className="field"
-          required
-          maxLength={10_000}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          aria-describedby={question.hint === '' ? undefined : `${id}-hint`}
+          isSecret={question.secret}
+          describedBy={question.hint === '' ? undefined : `${id}-hint`}
         />
+        {question.secret && (
+          <div className="min-w-0 flex-1 basis-48">
+            <label htmlFor={`${id}-again`} className="second">
+              Again
+            </label>
+            <AnswerField id={`${id}-again`} name="again" isSecret describedBy={undefined} />
+          </div>
+        )}
         <button type="submit" className="btn-main" disabled={sending.is === 'on-its-way'}>
           {sending.is === 'on-its-way' ? 'Sending…' : 'Answer'}
         </button>
       </div>
+      {sending.is === 'unequal' && (
+        <p role="alert" className="note-bad">
+          The two are not the same. Nothing was sent: type both again.
+        </p>
+      )}
       {question.secret && (
         <p className="second">It is kept in memory while the run needs it, and nowhere else.</p>
       )}
@@ -85,5 +97,29 @@ export function QuestionForm({ cluster, run, question }: Props) {
         </p>
       )}
     </form>
+  );
+}
+
+interface FieldProps {
+  readonly id: string;
+  readonly name: string;
+  readonly isSecret: boolean;
+  readonly describedBy: string | undefined;
+}
+
+function AnswerField({ id, name, isSecret, describedBy }: FieldProps) {
+  return (
+    <input
+      id={id}
+      name={name}
+      type={isSecret ? 'password' : 'text'}
+      className="field min-w-0 flex-1 basis-48"
+      required
+      maxLength={10_000}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      aria-describedby={describedBy}
+    />
   );
 }

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 
 import { elapsed } from '@/shared/elapsed';
-import type { RunState } from '@/shared/run-state';
+import type { RunPhase, RunState } from '@/shared/run-state';
 
 import { useTime } from '../clock/use-time';
 import { classes } from '../text/classes';
@@ -16,6 +16,13 @@ interface Props {
   readonly state: RunState;
   readonly now: number;
 }
+
+const lengthNames = {
+  running: 'Running for',
+  paused: 'Since the start',
+  waiting: 'Since the start',
+  ended: 'Took',
+} as const satisfies Record<RunPhase['is'], string>;
 
 /** The figures that prove, as they are measured: certificates, requests, probes, time. */
 export function RunCounters({ state, now }: Props) {
@@ -42,7 +49,7 @@ export function RunCounters({ state, now }: Props) {
       <Counter name="New requests">
         {census ? <Figure>{count(census.requests)}</Figure> : <Nothing />}
       </Counter>
-      <Counter name={ended === undefined ? 'Running for' : 'Took'}>
+      <Counter name={lengthNames[phase.is]}>
         <Figure>{long}</Figure>
       </Counter>
       <div className="flex min-w-0 flex-1 basis-80 flex-col gap-1">

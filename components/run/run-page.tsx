@@ -73,13 +73,22 @@ function RunShown({ cluster, run, state }: Props) {
       )}
       <RunResult cluster={cluster} state={state} />
       {state.head.wizard === 'upgrade' && <RunCounters state={state} now={now} />}
-      <RunTabs show={show} lines={log.lines.length} onShow={(next) => void set({ show: next })} />
+      <RunTabs
+        show={show}
+        lines={run.reading.is === 'read' ? log.lines.length : undefined}
+        onShow={(next) => void set({ show: next })}
+      />
       <div className="grid items-start gap-3.5 lg:grid-cols-[330px_minmax(0,1fr)]">
         <div className={classes('min-w-0', show === 'log' && 'hidden lg:block')}>
           <RunSteps state={state} now={now} />
         </div>
         <div className={classes('min-w-0', show === 'steps' && 'hidden lg:block')}>
-          <LogPanel cluster={cluster} {...log} isLive={state.phase.is !== 'ended'} />
+          <LogPanel
+            cluster={cluster}
+            {...log}
+            reading={run.reading}
+            isLive={state.phase.is !== 'ended'}
+          />
         </div>
       </div>
       <RunFindings findings={state.findings} />

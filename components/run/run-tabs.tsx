@@ -6,7 +6,8 @@ const titles = { steps: 'Steps', log: 'Log' } as const;
 
 interface Props {
   readonly show: keyof typeof titles;
-  readonly lines: number;
+  /** Undefined while nobody knows. */
+  readonly lines: number | undefined;
   readonly onShow: (show: keyof typeof titles) => void;
 }
 
@@ -24,7 +25,9 @@ export function RunTabs({ show, lines, onShow }: Props) {
           className="btn aria-pressed:bg-accent-soft justify-center"
         >
           {titles[one]}
-          {one === 'log' && <span className="text-faint">{count(lines)}</span>}
+          {one === 'log' && lines !== undefined && (
+            <span className="text-faint">{count(lines)}</span>
+          )}
         </button>
       ))}
     </fieldset>

@@ -6,6 +6,7 @@ import type { JournalEvent, RunHead } from '@/shared/run';
 
 import { useFollowedLog } from '../live/followed-log';
 import { eventLine } from './event-line';
+import { leftOutEvents } from './left-out-events';
 import { mergeLines } from './merge-lines';
 
 /** The journal's lines and the components' own as one log. */
@@ -19,7 +20,7 @@ export function useLogLines(cluster: string, head: RunHead, events: readonly Jou
   const forgotten = log.heard - log.lines.length;
   return {
     lines: merged.lines,
-    skipped: merged.dropped + forgotten + log.skipped,
+    skipped: merged.dropped + forgotten + log.skipped + leftOutEvents(events),
     problem: Object.values(log.failed)[0],
   };
 }

@@ -31,6 +31,13 @@ test.each([
 });
 
 test('runs that cannot be read are not none', () => {
+  const unread = [{ id: 'x', why: 'damaged' }];
+  expect(runsAnswer({ runs: [ended], unreadable: unread })).toBe(
+    'Nothing is running, and 1 run could not be read',
+  );
+  expect(runsAnswer({ runs: [paused], unreadable: [...unread, ...unread] })).toBe(
+    'Upgrade of ada waits for you, and 2 runs could not be read',
+  );
   expect(runsAnswer({ runs: [], unreadable: [{ id: 'x', why: 'damaged' }] })).toBe(
     '1 run could not be read',
   );

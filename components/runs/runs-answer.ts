@@ -6,8 +6,14 @@ import { count, counted } from '../text/count';
 const waits = ({ phase }: RunSummary) =>
   phase.is === 'paused' || (phase.is === 'waiting' && phase.for !== 'server');
 
-/** The first line of the page: what waits for a person, what runs, or that nothing does. */
+/** The first line of the page: what waits for a person, what runs, or that nothing does; and what nobody can tell. */
 export function runsAnswer({ runs, unreadable }: Pick<RunList, 'runs' | 'unreadable'>): string {
+  if (unreadable.length === 0) return readable(runs);
+  const unread = `${counted(unreadable.length, 'run')} could not be read`;
+  return runs.length === 0 ? unread : `${readable(runs)}, and ${unread}`;
+}
+
+function readable(runs: RunList['runs']): string {
   const waiting = runs.filter(waits);
   const running = runs.filter((run) => run.phase.is !== 'ended' && !waits(run));
   if (waiting.length > 0)
@@ -18,8 +24,6 @@ export function runsAnswer({ runs, unreadable }: Pick<RunList, 'runs' | 'unreada
     return running.length === 1
       ? `${nameOf(running[0])} is running`
       : `${count(running.length)} runs are running`;
-  if (runs.length === 0 && unreadable.length > 0)
-    return `${counted(unreadable.length, 'run')} could not be read`;
   return runs.length === 0 ? 'No runs yet' : 'Nothing is running';
 }
 

@@ -32,7 +32,7 @@ export function RunsPage() {
   if (error && failureOf(error).code === 'forbidden')
     return <RunsForbidden why={failureOf(error).message} />;
   if (!data) return <AnswerPending what="the runs" error={error} />;
-  const { runs, held, unreadable, now } = data;
+  const { runs, held, heldUnknown, unreadable, now } = data;
 
   return (
     <>
@@ -48,6 +48,12 @@ export function RunsPage() {
         )}
       </div>
       <AnswerNote error={error} />
+      {heldUnknown !== undefined && (
+        <p role="alert" className="note-warn">
+          It cannot be told whether a run holds this cluster, so none that changes it is started.{' '}
+          <Text>{heldUnknown}</Text>
+        </p>
+      )}
       {held && <HeldNote held={held} cluster={cluster} now={now} />}
       {runs.length > 0 && (
         <div className="panel overflow-hidden">

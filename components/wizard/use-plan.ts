@@ -15,7 +15,8 @@ export interface RefusedStart {
 
 /** The plan for these answers as the cluster is now. It is made again only when somebody asks: it costs the cluster reads. */
 export function usePlan(cluster: string, wizard: WizardName, answers: Record<string, unknown>) {
-  const [refused, setRefused] = useState<RefusedStart>();
+  const [last, setLast] = useState<RefusedStart & { readonly asked: string }>();
+  const asked = JSON.stringify([cluster, answers]);
   const query = useQuery({
     ...useTRPC().wizards.plan.queryOptions({ cluster, wizard, answers }),
     refetchInterval: false,
@@ -29,13 +30,14 @@ export function usePlan(cluster: string, wizard: WizardName, answers: Record<str
     error: query.error,
     isLooking: query.isFetching,
     madeAt: query.dataUpdatedAt,
-    refused,
+    // Of other answers it would say nothing.
+    refused: last?.asked === asked ? last : undefined,
     lookAgain: () => {
-      setRefused(undefined);
+      setLast(undefined);
       void query.refetch();
     },
     onRefused: (refusal: RefusedStart) => {
-      setRefused(refusal);
+      setLast({ ...refusal, asked });
       void query.refetch();
     },
   };

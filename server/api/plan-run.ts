@@ -11,13 +11,7 @@ import { wizards } from '../wizards/table';
 import { inWords, missingToPlan, missingToStart } from './run-access';
 import type { Asker } from './run-asker';
 import { runHolder } from './run-holder';
-
-const unknownHolder = (why: string): Finding => ({
-  code: 'holder-unknown',
-  severity: 'warns',
-  sentence: `It cannot be told whether another run holds this cluster: ${why}`,
-  remedy: '',
-});
+import { unknownHolder } from './unknown-holder';
 
 interface Reviewed extends Planned {
   readonly missing: readonly Access[];
@@ -75,7 +69,7 @@ export async function planRun(
     findings: [
       ...findings,
       ...optionalRights(missing),
-      ...(heldUnknown === undefined ? [] : [unknownHolder(heldUnknown)]),
+      ...unknownHolder(heldUnknown, wizard.exclusive),
     ],
     access: { missing: [...missing], grant: grantRole(missing, { user: actor.name }) },
     ...(held && { held }),
