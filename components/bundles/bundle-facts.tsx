@@ -7,7 +7,12 @@ import { Text } from '../text/text';
 import { byteSize } from './byte-size';
 import { DryRun } from './dry-run';
 
-export function BundleFacts({ bundle }: { bundle: BundleView }) {
+interface Props {
+  readonly bundle: BundleView;
+  readonly isDamaged: boolean;
+}
+
+export function BundleFacts({ bundle, isDamaged }: Props) {
   const { counts, namespaces } = bundle;
   return (
     <Section title="Bundle" aside={byteSize(bundle.size)}>
@@ -26,7 +31,7 @@ export function BundleFacts({ bundle }: { bundle: BundleView }) {
         </Fact>
         <Fact name="Encrypted">{bundle.encrypted ? 'yes, with age and a passphrase' : 'no'}</Fact>
         <Fact name="Restore dry run">
-          <DryRun dryRun={bundle.dryRun} />
+          <DryRun dryRun={bundle.dryRun} isDamaged={isDamaged} />
         </Fact>
         <Fact name="SHA-256 of the file">
           <Text className="mono">{bundle.sha256}</Text>

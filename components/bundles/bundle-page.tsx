@@ -8,6 +8,8 @@ import { useCluster } from '../address/cluster-context';
 import { placeQuery } from '../address/place-query';
 import { Section } from '../certificate/section';
 import { absoluteTime } from '../clock/absolute-time';
+import { RefusedNote } from '../download/refused-note';
+import { useDownload } from '../download/use-download';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
 import { failureOf } from '../query/failure-of';
@@ -29,6 +31,7 @@ export function BundlePage({ id }: { id: string }) {
     refetchInterval: false,
     refetchOnWindowFocus: false,
   });
+  const { onClick, refused, isAsking } = useDownload();
   const gone = error && failureOf(error).code === 'not-found';
   if (!data || gone)
     return (
@@ -42,7 +45,8 @@ export function BundlePage({ id }: { id: string }) {
         </Link>
       </>
     );
-  const { bundle } = data;
+  const { bundle, inside } = data;
+  const isDamaged = inside.is === 'damaged';
 
   return (
     <>
@@ -58,17 +62,23 @@ export function BundlePage({ id }: { id: string }) {
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <a className="btn-main" href={bundleAddress(bundle.id, cluster)} download>
+          <a
+            className={isDamaged ? 'btn' : 'btn-main'}
+            href={bundleAddress(bundle.id, cluster)}
+            aria-busy={isAsking}
+            onClick={onClick('The bundle')}
+          >
             <Download aria-hidden className="size-4" />
-            Download
+            {isDamaged ? 'Download it as it is' : 'Download'}
           </a>
           <RemoveBundle cluster={cluster} bundle={bundle} />
         </div>
       </div>
+      <RefusedNote refused={refused} />
       <AnswerNote error={error} />
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
-          <BundleFacts bundle={bundle} />
+          <BundleFacts bundle={bundle} isDamaged={isDamaged} />
           <Section title="Check and restore it without Certferry">
             <div className="flex flex-col gap-3 py-2">
               <p className="second">
@@ -81,7 +91,7 @@ export function BundlePage({ id }: { id: string }) {
             </div>
           </Section>
         </div>
-        <BundleInside inside={data.inside} />
+        <BundleInside inside={inside} />
       </div>
     </>
   );
