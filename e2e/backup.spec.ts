@@ -42,6 +42,7 @@ async function backUp(page: Page, passphrase?: string): Promise<string> {
   if (passphrase !== undefined) {
     await expect(answer(page)).toContainText('Waits for an answer', { timeout: 20_000 });
     await page.getByRole('textbox', { name: 'A passphrase for the bundle' }).fill(passphrase);
+    await page.getByRole('textbox', { name: 'Again' }).fill(passphrase);
     await page.getByRole('button', { name: 'Answer' }).click();
   }
   await untilStep(page, 'Read the bundle back', 'done');
