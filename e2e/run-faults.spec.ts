@@ -74,15 +74,20 @@ const line = /^(\S+) ([^ /]+)(?:\/(\S+))? in (the whole cluster|\S+), to /;
 
 type Right = readonly (string | undefined)[];
 
+/** What stands behind the slash is one of these, or a name. */
+const subresources = new Set(['log', 'proxy', 'status']);
+
 /** What kubectl says of a right that the page names. */
 async function may(
   account: string,
   [, verb = '', kind = '', name, where = '']: Right,
 ): Promise<string> {
-  const what = name === undefined ? kind : `${kind}/${name}`;
+  const isPart = name !== undefined && subresources.has(name);
+  const what = name === undefined || isPart ? kind : `${kind}/${name}`;
+  const part = isPart ? [`--subresource=${name}`] : [];
   const place = where.startsWith('the whole') ? ['-A'] : ['-n', where];
   const as = `--as=system:serviceaccount:people:${account}`;
-  return (await k(['auth', 'can-i', verb, what, ...place, as]).catch(() => 'no')).trim();
+  return (await k(['auth', 'can-i', verb, what, ...part, ...place, as]).catch(() => 'no')).trim();
 }
 
 /** Grants what the page says is missing by what the page says grants it, and holds both to what kubectl says. */
