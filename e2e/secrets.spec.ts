@@ -28,11 +28,19 @@ test('the hunt finds a key where there is one', async () => {
   expect(secret.size).toBeGreaterThan(1000);
   const get = ['get', 'secret', '-n', 'platform'];
   const json = await kubectl(cluster, [...get, 'git-tls', '-o', 'json']);
-  expect(sung(json, secret).length).toBeGreaterThan(3);
+  // How many pieces a small key makes depends on how long it came to be.
+  expect(sung(json, secret).length).toBeGreaterThan(2);
   const path = String.raw`go-template={{index .data "tls.key" | base64decode}}`;
   const pem = await kubectl(cluster, [...get, 'registry-tls', '-o', path]);
   expect(sung(pem, secret).length).toBeGreaterThan(30);
 });
+
+/** The input that asks for each of what a list holds. */
+async function each(path: string, list: string): Promise<object[]> {
+  const { text } = await query(path, { cluster });
+  const rows: { id: string }[] = JSON.parse(text).result.data[list];
+  return rows.map(({ id }) => ({ cluster, id }));
+}
 
 test('no procedure answers with a piece of a key', async () => {
   const inputs: Record<string, readonly object[]> = {
@@ -42,6 +50,12 @@ test('no procedure answers with a piece of a key', async () => {
       name: metadata.name,
     })),
     'certificates.list': [{ cluster, limit: 500 }],
+    'wizards.plan': [
+      { cluster, wizard: 'backup', answers: { encrypt: false } },
+      { cluster, wizard: 'upgrade', answers: { target: '', encrypt: false } },
+    ],
+    'runs.get': await each('runs.list', 'runs'),
+    'bundles.get': await each('bundles.list', 'bundles'),
     'secrets.list': [{ cluster, limit: 500 }],
   };
   const queries = procedures().filter(({ type }) => type === 'query');
