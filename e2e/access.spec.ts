@@ -200,7 +200,8 @@ test('the keyboard alone goes from the list into a certificate and back', async 
   await page.keyboard.press('Tab');
   await tabTo(page, 'platform/vault');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('vault');
+  // Beside a cluster that is being upgraded the page comes slowly.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('vault', { timeout: 20_000 });
   await tabTo(page, 'Certificates');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('table', { name: 'Certificates' })).toBeVisible();
