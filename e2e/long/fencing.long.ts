@@ -15,13 +15,14 @@ import { finishedRounds } from './finished-rounds';
 import { handOver, type HandedOver, leaseSeconds, type Stop } from './handovers';
 import { helmsOf } from './helms';
 import { freshHop, hopNames } from './hop';
+import { longestInside, stepsOf } from './kill-points';
 import { lateWrites } from './late-writes';
 import { random } from './random';
 
 const [cluster] = hopNames;
 
 /** Four stops a round; a takeover does the step again, so that helm can be stopped several times. */
-const stopsOf: readonly (readonly string[])[] = [
+const stopsIn: readonly (readonly string[])[] = [
   ['census', `${to}/helm`, `${to}/helm`, `${to}/leading`],
   ['backup', `${to}/crds`, `${to}/helm`, `${to}/canaries`],
   [`${to}/crds`, `${to}/helm`, `${to}/helm`, `${to}/verdict`],
@@ -49,9 +50,10 @@ afterAll(() => charts?.stop());
 
 function seededStops(round: number): Stop[] {
   const next = random(1_000 + round);
-  return (stopsOf[round - 1] ?? []).map((step) => {
+  return (stopsIn[round - 1] ?? []).map((step) => {
     const helm = step.endsWith('/helm');
-    return { step, helm, milliseconds: Math.round(next() * (helm ? 1_500 : 400)) };
+    const least = longestInside.upgrade[stepsOf.upgrade.indexOf(step)] ?? 0;
+    return { step, helm, milliseconds: Math.round(next() * (helm ? 1_500 : least / 2)) };
   });
 }
 
@@ -98,11 +100,11 @@ async function playAll(): Promise<Result[]> {
   const finished = await finishedRounds<Result>('fencing');
   const before = await finished.read();
   const results: Result[] = [];
-  for (let round = 1; round <= stopsOf.length; round++) {
+  for (let round = 1; round <= stopsIn.length; round++) {
     const result = before.get(round) ?? (await play(round));
     if (!before.has(round)) await finished.add(round, result);
     results.push(result);
-    process.stdout.write(`round ${round} of ${stopsOf.length}: ${JSON.stringify(result)}\n`);
+    process.stdout.write(`round ${round} of ${stopsIn.length}: ${JSON.stringify(result)}\n`);
   }
   await tell(results);
   await finished.clear();
@@ -167,7 +169,7 @@ async function tell(results: readonly Result[]): Promise<void> {
 }
 
 /** `npm test` counts its rounds by days. */
-const roundOf = (given: string) => 1 + (Number(given) % stopsOf.length);
+const roundOf = (given: string) => 1 + (Number(given) % stopsIn.length);
 const only = process.env.CERTFERRY_ROUND;
 
 test(`no holder writes after the next one ${only === undefined ? 'in any round' : `in round ${roundOf(only)}`}`, async () => {

@@ -83,7 +83,8 @@ async function stopped(
   await untilReached(at, id, { holder, stop, after });
   process.kill(holder.app.pid, 'SIGSTOP');
   const began = performance.now();
-  const { steps, last } = await readRun(at, id);
+  const { steps, last, phase } = await readRun(at, id);
+  if (phase.is === 'ended') throw new Error(`The run ended before it stood still in ${stop.step}.`);
   const under = steps.find(({ state }) => state.is === 'running')?.id ?? 'between two steps';
   const taken = await untilEvent(at, id, (event) => event.is === 'taken', { after: last });
   const seconds = (performance.now() - began) / 1_000;
