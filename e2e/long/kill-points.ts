@@ -21,8 +21,8 @@ export const stepsOf: Readonly<Record<WizardName, readonly string[]>> = {
 
 /** Milliseconds that each of these steps takes at least. */
 export const longestInside: Readonly<Record<WizardName, readonly number[]>> = {
-  upgrade: [600, 0, 100, 500, 8_000, 0, 500, 0, 800, 100],
-  backup: [600, 0],
+  upgrade: [300, 0, 40, 500, 6_000, 0, 50, 0, 800, 50],
+  backup: [300, 0],
 };
 
 /** Where the app, or helm alone, is killed. */
