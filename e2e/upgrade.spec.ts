@@ -32,7 +32,8 @@ const due = 'shop/day-pass';
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   await bringUpHop();
-  await goBack();
+  // Helm waits for it: so a Certificate may come due in the middle, on fast machines as on slow ones.
+  await goBack({ webhook: { readinessProbe: { initialDelaySeconds: 20 } } });
 });
 test.afterAll(() => k('delete certificate -n shop day-pass --ignore-not-found'));
 
@@ -66,8 +67,7 @@ async function whatIsThere() {
   };
 }
 
-// The one that comes due in the middle comes due too late on a fast machine: the verdict then names none.
-test.fixme(`${from} to ${to}, by clicks, while a second person watches: nothing is lost, and helm, cmctl and the audit log agree`, async ({
+test(`${from} to ${to}, by clicks, while a second person watches: nothing is lost, and helm, cmctl and the audit log agree`, async ({
   page,
   browser,
 }) => {
@@ -84,7 +84,7 @@ test.fixme(`${from} to ${to}, by clicks, while a second person watches: nothing 
     expect(before.certificates.length).toBeGreaterThanOrEqual(40);
 
     await readPlan(page, before.certificates.length);
-    await untilDueIn(12);
+    await untilDueIn(14);
     const began = Date.now();
     const id = await start(page, /^Start upgrade/);
     await watchRun(page);

@@ -69,31 +69,22 @@ async function forgetUnfinished(): Promise<void> {
   await k(['delete', 'secret', '-n', 'cert-manager', '-l', pending]);
 }
 
-/** Back to the release that is upgraded from, CRDs included, unless it runs already. */
-export async function goBack(): Promise<void> {
-  await forgetUnfinished();
-  const image = '{.items[*].spec.template.spec.containers[*].image} ';
-  const deployments = await k([
-    'get',
-    'deployments',
-    '-n',
-    'cert-manager',
-    '-o',
-    `jsonpath=${image}`,
-  ]);
+/** Pods and CRDs are of the release that is upgraded from. */
+async function isBack(): Promise<boolean> {
+  const path = 'jsonpath={.items[*].spec.template.spec.containers[*].image}';
+  const running = await k(['get', 'deployments', '-n', 'cert-manager', '-o', path]);
   const crd = String.raw`jsonpath={.metadata.labels.app\.kubernetes\.io/version}`;
   const crds = await k(['get', 'crd', 'certificates.cert-manager.io', '-o', crd]);
-  if (
-    deployments
-      .trim()
-      .split(' ')
-      .every((one) => one.endsWith(`:${from}`)) &&
-    crds === from
-  )
-    return;
+  return crds === from && running.split(' ').every((one) => one.endsWith(`:${from}`));
+}
+
+/** Back to the release that is upgraded from, CRDs included, unless it runs already; or to it with further values. */
+export async function goBack(values?: object): Promise<void> {
+  await forgetUnfinished();
+  if (!values && (await isBack())) return;
   const { crds: file } = await chart(from);
   // Certferry has applied the newer ones: it owns their fields.
   await k(['apply', '--server-side', '--force-conflicts', '-f', file]);
-  await helmUpgrade(hop, { version: from, values: seedValues });
+  await helmUpgrade(hop, { version: from, values: { ...seedValues, ...values } });
   await untilLeading(hop);
 }
