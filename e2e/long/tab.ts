@@ -22,7 +22,10 @@ export async function openTab(
   page.on('load', () => (loads += 1));
   try {
     await page.goto(`${url}/runs/${id}?cluster=${cluster}`);
-    await page.getByText(id).first().waitFor({ timeout: 15_000 });
+    // The server writes another title: this one is written by a page that is whole, and follows the run.
+    await page.waitForFunction(() => /^[●‖…!✓✕⊘↩] /u.test(document.title), undefined, {
+      timeout: 8_000,
+    });
   } catch (error) {
     await context.close();
     throw error;
@@ -30,7 +33,10 @@ export async function openTab(
   return {
     async untilSays(heading) {
       const said = page.getByRole('heading', { level: 1, name: heading });
-      await said.waitFor({ timeout: 45_000 });
+      await said.waitFor({ timeout: 45_000 }).catch(async (cause: unknown) => {
+        const told = await page.locator('main').innerText();
+        throw new Error(`The page says: ${told.slice(0, 1_000)}`, { cause });
+      });
       expect(loads, 'how often the page was loaded').toBe(1);
     },
     close: () => context.close(),
