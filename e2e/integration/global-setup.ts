@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import type { TestProject } from 'vitest/node';
@@ -9,7 +10,12 @@ import { up } from '../cluster/up.js';
 import { applyCrds } from '../releases/bring-release.js';
 import { chart } from '../releases/chart.js';
 
-const name = 't-integration';
+// Several working copies may be tested at the same time.
+const copy = createHash('sha256')
+  .update(import.meta.dirname)
+  .digest('hex')
+  .slice(0, 6);
+const name = `t-integration-${copy}`;
 const release = '1.20.3';
 
 interface Testbed {
@@ -36,7 +42,7 @@ export async function setup(project: TestProject): Promise<void> {
   const began = performance.now();
   giveBack = await takeTurn(
     name,
-    'Other integration or long tests run on this machine: their cluster has the same name. Wait for them.',
+    'Other integration or long tests of this working copy run: their cluster has the same name. Wait for them.',
   );
   await down(name);
   try {
