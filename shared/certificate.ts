@@ -5,6 +5,10 @@ import { secretHealth } from './secret';
 
 const moment = z.number().describe('milliseconds since 1970, UTC');
 
+/** When cert-manager tries again by itself after issuances that failed in a row; a manual renew does not wait. */
+export const retry = z.object({ at: moment, attempts: z.number() });
+export type Retry = z.infer<typeof retry>;
+
 /** What cert-manager and the clock say of one Certificate; "Issuing" wins over "Ready". */
 export const certificateState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),
@@ -14,9 +18,20 @@ export const certificateState = z.discriminatedUnion('state', [
     since: moment.optional(),
     reason: z.string(),
     why: z.string(),
+    retry: retry.optional(),
   }),
-  z.object({ state: z.literal('overdue'), since: moment, why: z.string() }),
-  z.object({ state: z.literal('expired'), since: moment, why: z.string() }),
+  z.object({
+    state: z.literal('overdue'),
+    since: moment,
+    why: z.string(),
+    retry: retry.optional(),
+  }),
+  z.object({
+    state: z.literal('expired'),
+    since: moment,
+    why: z.string(),
+    retry: retry.optional(),
+  }),
   z.object({ state: z.literal('unknown'), why: z.string() }),
 ]);
 export type CertificateState = z.infer<typeof certificateState>;

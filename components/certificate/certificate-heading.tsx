@@ -10,6 +10,7 @@ import { useTime } from '../clock/use-time';
 import { Chip } from '../table/chip';
 import { Text } from '../text/text';
 import { certificateSentence } from './certificate-sentence';
+import { retrySentence } from './retry-sentence';
 
 /** The sentence first, then the cause. */
 export function CertificateHeading({
@@ -21,9 +22,11 @@ export function CertificateHeading({
 }) {
   const { row, now } = detail;
   const sentence = useTime((time) => certificateSentence(row, time), now);
+  const retry = useTime((time) => retrySentence(row.state, time), now);
   const causes = [
     'why' in row.state ? row.state.why : '',
     row.state.state === 'ready' && row.secret.state !== 'sound' ? row.secret.why : '',
+    retry,
   ].filter(Boolean);
   return (
     <div className="flex flex-col gap-1">

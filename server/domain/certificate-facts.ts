@@ -17,6 +17,8 @@ export interface CertificateFacts {
   readonly renewalTime?: number;
   readonly revision?: number;
   readonly createdAt?: number;
+  readonly lastFailureTime?: number;
+  readonly failedIssuanceAttempts?: number;
   readonly ready?: Condition;
   readonly issuing?: Condition;
 }
@@ -69,6 +71,8 @@ export function certificateFacts(certificate: unknown): CertificateFacts {
     renewalTime: timeField(certificate, 'status', 'renewalTime'),
     revision: numberField(certificate, 'status', 'revision'),
     createdAt: timeField(certificate, 'metadata', 'creationTimestamp'),
+    lastFailureTime: timeField(certificate, 'status', 'lastFailureTime'),
+    failedIssuanceAttempts: numberField(certificate, 'status', 'failedIssuanceAttempts'),
     ready: conditionOf(all, 'Ready'),
     issuing: conditionOf(all, 'Issuing'),
   };

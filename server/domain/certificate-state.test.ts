@@ -16,6 +16,9 @@ interface Told {
   readonly issuingMessage?: string;
   readonly notAfter?: number;
   readonly renewal?: number;
+  /** Hours ago. */
+  readonly failed?: number;
+  readonly attempts?: number;
 }
 
 function condition(type: string, status: string | undefined, message = '') {
@@ -23,7 +26,8 @@ function condition(type: string, status: string | undefined, message = '') {
   return [{ type, status, reason: `${type}Reason`, message, lastTransitionTime: at(-2) }];
 }
 
-function facts({ ready, readyMessage, issuing, issuingMessage, notAfter, renewal }: Told) {
+function facts(told: Told) {
+  const { ready, readyMessage, issuing, issuingMessage, notAfter, renewal } = told;
   return certificateFacts({
     metadata: { namespace: 'shop', name: 'web' },
     spec: { secretName: 'web-tls', issuerRef: { name: 'ca' } },
@@ -36,6 +40,8 @@ function facts({ ready, readyMessage, issuing, issuingMessage, notAfter, renewal
       ],
       ...(notAfter !== undefined && { notAfter: at(notAfter) }),
       ...(renewal !== undefined && { renewalTime: at(renewal) }),
+      ...(told.failed !== undefined && { lastFailureTime: at(-told.failed / 24) }),
+      failedIssuanceAttempts: told.attempts,
     },
   });
 }
@@ -172,5 +178,37 @@ test('a ClusterIssuer is named without a namespace', () => {
   });
   expect(certificateState(one, absent, now)).toMatchObject({
     why: 'ClusterIssuer ca does not exist.',
+  });
+});
+
+describe('after issuances that failed', () => {
+  const hour = 3_600_000;
+  const failed: Told = { ready: 'False', issuing: 'False', failed: 1, attempts: 2 };
+
+  test('it says when cert-manager tries again by itself, and after how many failures', () => {
+    expect(state(failed)).toMatchObject({
+      state: 'failing',
+      retry: { at: now + hour, attempts: 2 },
+    });
+  });
+
+  test('so do an expired one and an overdue one', () => {
+    const retry = { at: now + hour, attempts: 2 };
+    expect(state({ ...failed, notAfter: -1 })).toMatchObject({ state: 'expired', retry });
+    const due = { ...failed, ready: 'True', notAfter: 9, renewal: -1 };
+    expect(state(due)).toMatchObject({ state: 'overdue', retry });
+  });
+
+  test('a failure whose count is missing is the first', () => {
+    expect(state({ ...failed, attempts: undefined })).toMatchObject({
+      retry: { at: now, attempts: 1 },
+    });
+  });
+
+  test('while another try runs, and where none failed, there is nothing to wait for', () => {
+    const trying = state({ ...failed, issuing: 'True', notAfter: -1 });
+    expect(trying).toMatchObject({ state: 'expired' });
+    expect(trying).not.toHaveProperty('retry');
+    expect(state({ ready: 'False' })).not.toHaveProperty('retry');
   });
 });

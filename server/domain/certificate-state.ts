@@ -1,8 +1,9 @@
-import type { CertificateState, Condition } from '@/shared/certificate';
+import type { CertificateState, Condition, Retry } from '@/shared/certificate';
 
 import type { CertificateFacts } from './certificate-facts';
 import type { IssuerFacts } from './issuer-facts';
 import { issuerState } from './issuer-state';
+import { backOff } from './trigger/back-off';
 
 /** What is known of the issuer that a Certificate names. */
 export type KnownIssuer =
@@ -34,9 +35,18 @@ interface Told {
   readonly obstacle: { reason: string; why: string } | undefined;
 }
 
-function expired({ facts, obstacle }: Told, since: number): CertificateState {
+/** Nothing is tried again by itself before this; absent where nothing failed, or a try is under way. */
+function retryOf({ facts }: Told): { readonly retry?: Retry } {
+  const { lastFailureTime, failedIssuanceAttempts, issuing: condition } = facts;
+  if (lastFailureTime === undefined || condition?.status === 'True') return {};
+  const attempts = Math.max(failedIssuanceAttempts ?? 1, 1);
+  return { retry: { at: backOff(lastFailureTime, attempts), attempts } };
+}
+
+function expired(told: Told, since: number): CertificateState {
+  const { facts, obstacle } = told;
   const why = obstacle?.why ?? facts.issuing?.message ?? facts.ready?.message ?? '';
-  return { state: 'expired', since, why };
+  return { state: 'expired', since, why, ...retryOf(told) };
 }
 
 function issuing({ obstacle }: Told, { since, message }: Condition): CertificateState {
@@ -44,11 +54,12 @@ function issuing({ obstacle }: Told, { since, message }: Condition): Certificate
   return { state: 'issuing', since, why: message };
 }
 
-function failing({ facts, obstacle }: Told, ready: Condition): CertificateState {
+function failing(told: Told, ready: Condition): CertificateState {
+  const { facts, obstacle } = told;
   // A failed issuance says why in Issuing=False; Ready only says what is missing because of it.
-  const told = facts.issuing?.status === 'False' && facts.issuing.message ? facts.issuing : ready;
-  const why = told.message || (obstacle?.why ?? '');
-  return { state: 'failing', since: told.since, reason: told.reason, why };
+  const one = facts.issuing?.status === 'False' && facts.issuing.message ? facts.issuing : ready;
+  const why = one.message || (obstacle?.why ?? '');
+  return { state: 'failing', since: one.since, reason: one.reason, why, ...retryOf(told) };
 }
 
 /**
@@ -72,5 +83,5 @@ export function certificateState(
     };
   if (!passed(renewalTime, now)) return { state: 'ready' };
   const why = facts.issuing?.message || 'Its renewal time has passed and no renewal has begun.';
-  return { state: 'overdue', since: renewalTime, why };
+  return { state: 'overdue', since: renewalTime, why, ...retryOf(told) };
 }

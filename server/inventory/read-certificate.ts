@@ -1,7 +1,7 @@
 import { within } from '@/shared/actor';
 import type { CertificateDetail, X509 } from '@/shared/certificate';
 import { Failure, isFailure } from '@/shared/failure';
-import { field, listField, numberField, textField, textsField, timeField } from '@/shared/fields';
+import { field, listField, textField, textsField } from '@/shared/fields';
 
 import { certificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
@@ -65,8 +65,8 @@ export async function readCertificate(
     renewBefore: textField(object, 'spec', 'renewBefore'),
     usages: textsField(object, 'spec', 'usages'),
     rotationPolicy: textField(object, 'spec', 'privateKey', 'rotationPolicy'),
-    failedIssuanceAttempts: numberField(object, 'status', 'failedIssuanceAttempts'),
-    lastFailureTime: timeField(object, 'status', 'lastFailureTime'),
+    failedIssuanceAttempts: facts.failedIssuanceAttempts,
+    lastFailureTime: facts.lastFailureTime,
     createdAt: facts.createdAt,
     owner: owner(object),
     object: shownObject(object),
