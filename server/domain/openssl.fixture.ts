@@ -120,3 +120,41 @@ export function tlsSecret(data: Readonly<Record<string, string>>, name = 'tls'):
     data: Object.fromEntries(encoded),
   };
 }
+
+/** A real signing request, made by openssl; `extensions` are lines of its configuration. */
+export function signingRequest(wanted: {
+  readonly key?: Wanted['key'];
+  readonly subject?: string;
+  readonly extensions?: readonly string[];
+}): { readonly csr: string; readonly key: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'certferry-openssl-'));
+  const at = (file: string) => join(folder, file);
+  try {
+    const key = makeKey(wanted.key);
+    const lines = wanted.extensions ?? [];
+    const asked = lines.length > 0 ? 'req_extensions = asked' : '';
+    writeFileSync(at('key'), key);
+    writeFileSync(
+      at('config'),
+      [
+        'oid_section = oids',
+        '[oids]',
+        'odd = 1.2.3.4.5',
+        '[req]',
+        'distinguished_name = any',
+        asked,
+        '[any]',
+        '[asked]',
+        ...lines,
+        '',
+      ].join('\n'),
+    );
+    const subject = ['-subj', wanted.subject ?? '/CN=test', '-multivalue-rdn', '-utf8'];
+    return {
+      csr: openssl(['req', '-new', '-config', at('config'), '-key', at('key'), ...subject]),
+      key,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
