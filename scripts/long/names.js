@@ -17,13 +17,13 @@ export const longs = [
     name: 'kills',
     file: 'e2e/long/kills.long.ts',
     what: 'SIGKILL of the app before, inside and after every step of upgrade and backup, and of helm',
-    sampled: false,
+    sampled: true,
   },
   {
     name: 'fencing',
     file: 'e2e/long/fencing.long.ts',
     what: 'holders of a run that are stopped for twice their Lease and continued',
-    sampled: false,
+    sampled: true,
   },
   {
     name: 'double-starts',
