@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { abortOutcomes } from './abort-outcome';
-import { accessAnswer } from './access';
+import { access, accessAnswer } from './access';
 import { finding } from './finding';
 import { runId, wishes, wizardNames } from './run';
 import { runPhase } from './run-state';
@@ -49,6 +49,20 @@ export const answerInput = runInput.extend({
   question: z.string(),
   value: z.string().min(1).max(10_000),
 });
+
+/** What can be asked of a run that has not ended. */
+export type RunAct = (typeof wishes)[number] | 'answer';
+
+const lacked = z.array(access);
+/** What somebody lacks for each of it; an empty list: they may. All are empty where the run has ended. */
+export const runRights = z.object({
+  pause: lacked,
+  resume: lacked,
+  cancel: lacked,
+  abort: lacked,
+  answer: lacked,
+} satisfies Record<RunAct, typeof lacked>);
+export type RunRights = z.infer<typeof runRights>;
 
 /** One row of the list of runs. */
 export const runSummary = z.object({

@@ -12,6 +12,8 @@ interface Props {
   readonly cluster: string;
   readonly run: string;
   readonly question: Question;
+  /** The rights that this person lacks to answer, in words. */
+  readonly lacked: string | undefined;
 }
 
 type Sending =
@@ -22,7 +24,7 @@ type Sending =
  * What the run asks of a person. The field is no state of React's and the answer no mutation of the query cache's:
  * a secret goes from the field to the server and stays nowhere on the way.
  */
-export function QuestionForm({ cluster, run, question }: Props) {
+export function QuestionForm({ cluster, run, question, lacked }: Props) {
   const id = useId();
   const client = useTRPCClient();
   const [sending, setSending] = useState<Sending>({ is: 'not' });
@@ -47,6 +49,13 @@ export function QuestionForm({ cluster, run, question }: Props) {
     }
   }
 
+  if (lacked !== undefined)
+    return (
+      <p className="note-info [overflow-wrap:anywhere]">
+        The run waits for an answer: “<Text>{question.title}</Text>”. You cannot give it.{' '}
+        <Text>{lacked}</Text>
+      </p>
+    );
   return (
     <form
       onSubmit={(event) => void submit(event)}

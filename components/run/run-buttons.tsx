@@ -5,6 +5,7 @@ import { useRef } from 'react';
 
 import type { Wish } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
+import type { RunRights } from '@/shared/wizard';
 
 import { failureOf } from '../query/failure-of';
 import { useTRPCClient } from '../query/trpc';
@@ -12,15 +13,18 @@ import { Text } from '../text/text';
 import { AbortSays } from './abort-says';
 import { CancelSays } from './cancel-says';
 import { ConfirmDialog } from './confirm-dialog';
+import { lackedRights } from './lacked-rights';
 import { runActions, type RunAction } from './run-actions';
 
 interface Props {
   readonly cluster: string;
   readonly state: RunState;
+  /** Undefined while they are not known: the server decides anyway. */
+  readonly rights: RunRights | undefined;
 }
 
 /** What may be asked of the run, each with what it will do. Who may not act reads why instead. */
-export function RunButtons({ cluster, state }: Props) {
+export function RunButtons({ cluster, state, rights }: Props) {
   const client = useTRPCClient();
   const cancelDialog = useRef<HTMLDialogElement>(null);
   const abortDialog = useRef<HTMLDialogElement>(null);
@@ -32,19 +36,17 @@ export function RunButtons({ cluster, state }: Props) {
       abortDialog.current?.close();
     },
   });
-  const actions = runActions(state);
-  if (actions.length === 0) return null;
+  const all = runActions(state);
+  if (all.length === 0) return null;
+  const lacked = ({ wish }: RunAction) => rights && lackedRights(rights[wish]);
+  const actions = all.filter((action) => lacked(action) === undefined);
+  const withheld = all.filter((action) => lacked(action) !== undefined);
   const refused = ask.isError ? failureOf(ask.error) : undefined;
-  if (refused?.code === 'forbidden')
+  if (actions.length === 0)
     return (
-      <div className="note-info flex flex-col items-start gap-2 md:max-w-md">
-        <p role="alert">
-          You can watch this run, but not steer it. <Text>{refused.message}</Text>
-        </p>
-        <button type="button" className="btn" onClick={() => ask.reset()}>
-          Show the buttons again
-        </button>
-      </div>
+      <p className="note-info [overflow-wrap:anywhere] md:max-w-md">
+        You can watch this run, but not steer it. <Text>{withheld.map(lacked)[0] ?? ''}</Text>
+      </p>
     );
   const press = ({ wish, asks }: RunAction) => {
     if (!asks) ask.mutate(wish);
@@ -68,6 +70,11 @@ export function RunButtons({ cluster, state }: Props) {
         {actions.map(({ label, does, wish }) => (
           <li key={label} id={`does-${wish}`}>
             {label.replace('…', '')}: {does}
+          </li>
+        ))}
+        {withheld.map((action) => (
+          <li key={action.label} className="[overflow-wrap:anywhere]">
+            {action.label.replace('…', '')}: not for you. <Text>{lacked(action) ?? ''}</Text>
           </li>
         ))}
       </ul>

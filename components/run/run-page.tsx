@@ -10,6 +10,7 @@ import { usePlace } from '../address/use-place';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
 import { classes } from '../text/classes';
+import { lackedRights } from './lacked-rights';
 import { LogPanel } from './log-panel';
 import { QuestionForm } from './question-form';
 import { RunButtons } from './run-buttons';
@@ -23,6 +24,7 @@ import { RunTabs } from './run-tabs';
 import { UnfollowedNote } from './unfollowed-note';
 import { useLogLines } from './use-log-lines';
 import { useRun } from './use-run';
+import { useRunRights } from './use-run-rights';
 import { useTabTitle } from './use-tab-title';
 
 export function RunPage({ id }: { id: string }) {
@@ -51,6 +53,7 @@ interface Props {
 function RunShown({ cluster, run, state }: Props) {
   const { session } = usePlace();
   const [{ show }, set] = useQueryStates(runParams);
+  const rights = useRunRights(cluster, state);
   const log = useLogLines(cluster, state.head, run.events);
   useTabTitle(state);
   const now = session?.now ?? state.lastAt;
@@ -59,7 +62,7 @@ function RunShown({ cluster, run, state }: Props) {
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <RunHeading cluster={cluster} state={state} />
-        <RunButtons cluster={cluster} state={state} />
+        <RunButtons cluster={cluster} state={state} rights={rights} />
       </div>
       <AnswerNote error={run.error} />
       <UnfollowedNote failed={run.unfollowed} />
@@ -69,6 +72,7 @@ function RunShown({ cluster, run, state }: Props) {
           cluster={cluster}
           run={state.head.id}
           question={state.question}
+          lacked={rights && lackedRights(rights.answer)}
         />
       )}
       <RunResult cluster={cluster} state={state} />

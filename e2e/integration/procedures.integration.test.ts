@@ -77,6 +77,7 @@ const calls: Record<string, () => Promise<unknown>> = {
   'runs.start': async () => ({ id: await backup() }),
   'runs.list': () => caller.runs.list({ cluster }),
   'runs.get': async () => caller.runs.get({ cluster, id: await backup() }),
+  'runs.rights': async () => caller.runs.rights({ cluster, id: await backup() }),
   'runs.pause': async () => refused(caller.runs.pause({ cluster, id: await backup() })),
   'runs.resume': async () => refused(caller.runs.resume({ cluster, id: await backup() })),
   'runs.cancel': async () => refused(caller.runs.cancel({ cluster, id: await backup() })),

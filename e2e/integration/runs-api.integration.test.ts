@@ -157,22 +157,47 @@ test('a run is seen by those who may list its ConfigMaps, and steered by those w
   expect(held).toBeUndefined();
 
   const input = { cluster, id: run };
-  const [pause, answer, get, list] = await Promise.all([
+  const [pause, cancel, resume, answer, get, list] = await Promise.all([
     refusal(callerOf(watcher).runs.pause(input)),
+    refusal(callerOf(watcher).runs.cancel(input)),
+    refusal(callerOf(watcher).runs.resume(input)),
     refusal(callerOf(watcher).runs.answer({ ...input, question: 'passphrase', value: passphrase })),
     refusal(callerOf(stranger).runs.get(input)),
     refusal(callerOf(stranger).runs.list({ cluster })),
   ]);
-  for (const one of [pause, answer]) {
+  for (const one of [pause, cancel, resume, answer]) {
     expect(one).toMatchObject({ code: 'FORBIDDEN' });
-    for (const word of [
-      'list secrets in the whole cluster',
-      'patch configmaps in namespace certferry',
-    ])
-      expect(String(one)).toContain(word);
+    expect(String(one)).toContain('patch configmaps in namespace certferry');
   }
+  // To let it stand still takes no more than to write that down; to let it go on takes all that is left.
+  for (const one of [pause, cancel]) expect(String(one)).not.toContain('secrets');
+  for (const one of [resume, answer])
+    expect(String(one)).toContain('list secrets in the whole cluster');
   expect(String(pause)).not.toContain('list configmaps');
   expect([get, list]).toMatchObject([{ code: 'FORBIDDEN' }, { code: 'FORBIDDEN' }]);
+});
+
+test('what somebody lacks to steer a run is told before they try, and a right to write down what they want is enough to cancel', async () => {
+  const { id } = await start(olga, (await plan(olga)).hash);
+  await follow(watcher, topic(0, id), tells('asked'));
+  const rightsOf = (identity: Identity) => callerOf(identity).runs.rights({ cluster, id });
+  const none = { pause: [], resume: [], cancel: [], abort: [], answer: [] };
+  expect(await rightsOf(olga)).toEqual(none);
+  const before = await rightsOf(watcher);
+  expect(before.cancel).toMatchObject([{ verb: 'patch', resource: 'configmaps' }]);
+  expect(before.resume.map(({ resource }) => resource)).toContain('secrets');
+
+  const verbs = ['get', 'list', 'watch', 'patch'];
+  const steers = { apiGroups: [''], resources: ['configmaps'], verbs };
+  await grant('watcher', shop, [steers], ['certferry']);
+  const after = await rightsOf(watcher);
+  expect([after.pause, after.cancel]).toEqual([[], []]);
+  expect(after.resume.map(({ resource }) => resource)).toContain('secrets');
+  await callerOf(watcher).runs.cancel({ cluster, id });
+  await follow(olga, topic(0, id), tells('ended'));
+  const { phase } = await callerOf(olga).runs.get({ cluster, id });
+  expect(phase).toMatchObject({ is: 'ended', outcome: 'cancelled' });
+  expect(await rightsOf(watcher)).toEqual(none);
 });
 
 test('who may not see a run is told so in the stream, and sees it once they may', async () => {

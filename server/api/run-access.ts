@@ -1,8 +1,8 @@
 import type { Access } from '@/shared/access';
 import { Failure } from '@/shared/failure';
 import { isOver } from '@/shared/is-over';
-import type { Wish } from '@/shared/run';
 import type { RunState, StepView } from '@/shared/run-state';
+import type { RunAct } from '@/shared/wizard';
 
 import { reviewAccess } from '../auth/review-access';
 import type { BoundRun, BoundWizard } from '../engine/bind-wizard';
@@ -45,32 +45,42 @@ export async function missingToStart(
   plan: unknown,
 ): Promise<Access[]> {
   const { steps, recovery, guards } = await bound(asker, wizard, plan, 'plan');
-  const needed = [...steps.filter((one) => one.skip() === undefined), ...recovery, ...guards];
-  return review(asker, needed);
+  return review(asker, [
+    ...steps.filter((one) => one.skip() === undefined),
+    ...recovery,
+    ...guards,
+  ]);
 }
 
 /** What somebody lacks to be told even a plan. */
 export const missingToPlan = (asker: Asker, wizard: BoundWizard): Promise<Access[]> =>
   reviewAccess(asker.identity, asker.own, [...wizard.looks, ...inAnyRun(asker)]);
 
-/** What somebody who wants that of a run lacks, of what is still to be done. */
+/**
+ * What somebody who wants that of a run lacks. To pause or cancel takes no more than to write the wish down: nothing is
+ * done by it. Whatever lets the run go on takes all that is still to be done.
+ */
 export async function missingToAct(
   asker: Asker,
   wizard: BoundWizard,
   state: RunState,
-  wish?: Wish,
+  act: RunAct,
 ): Promise<Access[]> {
+  if (act === 'pause' || act === 'cancel') return review(asker, []);
   const run = await bound(asker, wizard, state.head.plan, state.head.id);
-  const putsBack = wish === 'abort' || state.recovering !== undefined;
+  const putsBack = act === 'abort' || state.recovering !== undefined;
   const rest = putsBack
     ? left(run.recovery, state.recovery)
     : [...left(run.steps, state.steps), ...run.guards];
   return review(asker, rest);
 }
 
+/** Without what can be done without. */
+export const needed = (lacked: readonly Access[]) => lacked.filter(({ optional }) => !optional);
+
 /** One Failure that names all of it at once; nobody is held back for what can be done without. */
 export function refuseMissing(lacked: readonly Access[], what: string): void {
-  const missing = lacked.filter(({ optional }) => !optional);
+  const missing = needed(lacked);
   if (missing.length === 0) return;
   throw new Failure(
     'forbidden',
@@ -104,10 +114,10 @@ function bound(
 
 function review(
   asker: Asker,
-  needed: readonly { access(): readonly Access[] }[],
+  parts: readonly { access(): readonly Access[] }[],
 ): Promise<Access[]> {
   // A plan that is blocked may not know yet in which namespace it would act.
-  const known = needed.flatMap((one) => one.access()).filter(({ namespace }) => namespace !== '');
+  const known = parts.flatMap((one) => one.access()).filter(({ namespace }) => namespace !== '');
   const all = [...known, ...inAnyRun(asker)];
   return reviewAccess(asker.identity, asker.own, all);
 }

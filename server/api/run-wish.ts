@@ -1,5 +1,6 @@
 import { Failure } from '@/shared/failure';
 import type { Wish } from '@/shared/run';
+import type { RunAct } from '@/shared/wizard';
 
 import { answerRun } from '../engine/answer-run';
 import { readRun } from '../engine/read-run';
@@ -14,9 +15,9 @@ const acts = {
   cancel: 'cancel this run',
   abort: 'abort this run',
   answer: 'answer what this run asks',
-} as const satisfies Record<Wish | 'answer', string>;
+} as const satisfies Record<RunAct, string>;
 
-/** What somebody wants of a run, if they may do all that is left of it. */
+/** What somebody wants of a run, if they may do what follows from it. */
 export async function runWish(asker: Asker, id: string, wish: Wish): Promise<void> {
   const wizard = await mayAct(asker, id, wish);
   const { own, as, actor } = asker;
@@ -28,11 +29,11 @@ export async function runAnswer(
   asker: Asker,
   { id, question, value }: { id: string; question: string; value: string },
 ): Promise<void> {
-  await mayAct(asker, id);
+  await mayAct(asker, id, 'answer');
   await answerRun(asker.own, { id, question, value, by: asker.actor.name });
 }
 
-async function mayAct(asker: Asker, id: string, wish?: Wish) {
+async function mayAct(asker: Asker, id: string, act: RunAct) {
   const state = await readRun(asker.as, id);
   if (state.phase.is === 'ended')
     throw new Failure(
@@ -40,6 +41,6 @@ async function mayAct(asker: Asker, id: string, wish?: Wish) {
       'This run has ended: nothing can be asked of it any longer. Start another.',
     );
   const wizard = wizards[state.head.wizard];
-  refuseMissing(await missingToAct(asker, wizard, state, wish), acts[wish ?? 'answer']);
+  refuseMissing(await missingToAct(asker, wizard, state, act), acts[act]);
   return wizard;
 }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 import type { Wish } from '@/shared/run';
 import { runState } from '@/shared/run-state';
-import { answerInput, runInput, runList, startInput } from '@/shared/wizard';
+import { answerInput, runInput, runList, runRights as rights, startInput } from '@/shared/wizard';
 
 import { readRun, readRuns } from '../../engine/read-run';
 import { lookAfterRuns } from '../look-after-runs';
 import { askerOf } from '../run-asker';
 import { runHolder } from '../run-holder';
+import { runRights } from '../run-rights';
 import { runStart } from '../run-start';
 import { runSummary } from '../run-summary';
 import { runAnswer, runWish } from '../run-wish';
@@ -60,6 +61,16 @@ export const runsRouter = router({
       lookAfterRuns(own);
       return state;
     }),
+  rights: procedure
+    .meta({
+      about:
+        'What you lack to pause, continue, cancel or abort a run, or to answer it, as the API server says now; an empty list: you may. To pause or cancel takes only the right to write that down, to continue all that is left, to abort the way back.',
+    })
+    .input(runInput)
+    .output(rights)
+    .query(async ({ ctx, input }) =>
+      runRights(await askerOf(ctx.identity, input.cluster), input.id),
+    ),
   start: procedure
     .meta({
       about:

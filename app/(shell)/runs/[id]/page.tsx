@@ -25,7 +25,10 @@ export default async function Page({ params, searchParams }: Props) {
   const { cluster: named } = await loadPlace(searchParams);
   const cluster = await clusterOf(api, named);
   if (cluster !== undefined)
-    await api.queryClient.prefetchQuery(api.trpc.runs.get.queryOptions({ cluster, id }));
+    await Promise.all([
+      api.queryClient.prefetchQuery(api.trpc.runs.get.queryOptions({ cluster, id })),
+      api.queryClient.prefetchQuery(api.trpc.runs.rights.queryOptions({ cluster, id })),
+    ]);
   return (
     <HydrationBoundary state={dehydrate(api.queryClient)}>
       <RunPage id={id} />
