@@ -57,6 +57,7 @@ test('no procedure answers with a piece of a key', async () => {
     'runs.get': await each('runs.list', 'runs'),
     'bundles.get': await each('bundles.list', 'bundles'),
     'secrets.list': [{ cluster, limit: 500 }],
+    'symptoms.explain': [{ text: 'unknown flag: --foo' }],
   };
   const queries = procedures().filter(({ type }) => type === 'query');
   expect(queries.length).toBeGreaterThan(5);

@@ -72,6 +72,7 @@ const calls: Record<string, () => Promise<unknown>> = {
     Promise.all(['rsa', 'ec', 'ed', 'foreign', 'swapped', 'junk', 'keystore'].map(get)),
   'issuers.list': () => caller.issuers.list({ cluster }),
   'secrets.list': () => caller.secrets.list({ cluster, limit: 500 }),
+  'symptoms.explain': () => caller.symptoms.explain({ text: 'unknown flag: --foo' }),
   'wizards.list': () => caller.wizards.list({ cluster }),
   'wizards.plan': () => Promise.all([plan(), planUpgrade()]),
   'runs.start': async () => ({ id: await backup() }),

@@ -7,6 +7,7 @@ import { issuersRouter } from './routers/issuers';
 import { runsRouter } from './routers/runs';
 import { secretsRouter } from './routers/secrets';
 import { sessionRouter } from './routers/session';
+import { symptomsRouter } from './routers/symptoms';
 import { wizardsRouter } from './routers/wizards';
 import { router } from './trpc';
 
@@ -17,6 +18,7 @@ export const appRouter = router({
   certificates: certificatesRouter,
   issuers: issuersRouter,
   secrets: secretsRouter,
+  symptoms: symptomsRouter,
   wizards: wizardsRouter,
   runs: runsRouter,
   bundles: bundlesRouter,

@@ -1,0 +1,15 @@
+import { explainQuery, explanation } from '@/shared/symptom';
+
+import { diagnose } from '../../domain/diagnosis/diagnose';
+import { procedure, router } from '../trpc';
+
+export const symptomsRouter = router({
+  explain: procedure
+    .meta({
+      about:
+        'What an error of cert-manager, Kubernetes, Helm or a CA means, and what to do: the known symptoms in a text.',
+    })
+    .input(explainQuery)
+    .output(explanation)
+    .query(({ input }) => ({ symptoms: [...diagnose(input.text)] })),
+});

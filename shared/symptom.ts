@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const areas = [
+  'webhook',
+  'api',
+  'helm',
+  'process',
+  'certificate',
+  'request',
+  'issuer',
+  'acme',
+  'uninstall',
+  'restore',
+  'gitops',
+  'monitoring',
+] as const;
+
+/** One way in which cert-manager is known to fail. */
+export const knownSymptom = z.object({
+  /** Stable: `AC-09`. */
+  id: z.string(),
+  area: z.enum(areas),
+  /** What people see, in a few words. */
+  title: z.string(),
+  explanation: z.string(),
+  remedy: z.string(),
+  /** The page that tells more. */
+  source: z.string(),
+});
+export type KnownSymptom = z.infer<typeof knownSymptom>;
+
+export const explainQuery = z.object({ text: z.string().min(1).max(20_000) });
+
+/** Empty: nobody knows that text; it is to be shown as it is. */
+export const explanation = z.object({ symptoms: z.array(knownSymptom) });
