@@ -22,7 +22,8 @@ export default defineConfig({
           name: 'integration',
           include: ['{server,e2e/integration}/**/*.integration.test.ts'],
           globalSetup: ['e2e/integration/global-setup.ts'],
-          fileParallelism: false,
+          // They wait more than they work; each worker has a control plane of its own.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

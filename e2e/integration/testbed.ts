@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { SignJWT } from 'jose';
-import { inject } from 'vitest';
 
 import { openssl, type Pair } from '@/server/domain/openssl.fixture';
 import type { Cluster } from '@/server/kube/cluster';
 import { kubeconfig } from '@/server/kube/kubeconfig';
 
 import { kubectl } from '../cluster/kubectl.js';
+import { controlPlane } from './control-plane';
 
-export const testbed = inject('testbed');
+export const testbed = await controlPlane();
 
 /** Runs kubectl as the administrator. Words are split at blanks, unless they come as a list. */
 export function k(args: string | readonly string[], input?: string): Promise<string> {
