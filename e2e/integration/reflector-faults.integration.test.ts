@@ -90,17 +90,55 @@ test('a list is not live before its watch is open, and a watch that is not answe
 });
 
 test('between two watches nothing is newer than the end of the first', async () => {
-  const { reflector, asked, until, endWatches } = await reflecting((what, before) =>
+  const { reflector, asked, until, strike } = await reflecting((what, before) =>
     what === 'watch' && before === 1 ? 'hold' : 'pass',
   );
   await until(() => reflector.freshness.state === 'live');
-  endWatches();
+  strike({ bytes: 0, ending: 'end' });
   await expect.poll(() => asked.filter(({ what }) => what === 'watch').length).toBe(2);
   const { freshness } = reflector;
   if (freshness.state !== 'live') throw new Error(freshness.state);
   const { readAt } = freshness;
   await expect.poll(() => Date.now() - readAt).toBeGreaterThan(50);
   expect(reflector.freshness).toEqual({ state: 'live', readAt });
+});
+
+test.each([
+  ['a page of something else', '<h1>Sign in to the network</h1>', 'not JSON'],
+  ['an object that is no list', '{"metadata":{}}', 'not a list'],
+  ['nothing', 'null', 'not a list'],
+])('%s in place of a list is said, and empties no rows', async (_, text, was) => {
+  const { reflector, until, strike } = await reflecting(
+    (what, before) => {
+      if (what === 'watch' && before === 1) return 410;
+      return what === 'list' && before === 1 ? { text } : 'pass';
+    },
+    { firstRetry: 500 },
+  );
+  await until(() => reflector.freshness.state === 'live');
+  const { size } = reflector.rows;
+  strike({ bytes: 0, ending: 'end' });
+  await until(() => 'why' in reflector.freshness && reflector.freshness.why.includes(was));
+  expect(reflector.freshness).toMatchObject({
+    state: 'stale',
+    why: expect.stringMatching(/^Could not list certificates.*is a Kubernetes API server/),
+  });
+  expect(reflector.rows.size).toBe(size);
+  await until(() => reflector.freshness.state === 'live');
+  expect(size).toBeGreaterThan(2);
+});
+
+test.each([
+  ['a page of something else', '<h1>Sign in to the network</h1>', 'no stream of events'],
+  ['something that is no event', 'null\n', 'no event of a watch'],
+])('%s in place of a watch is said, and the watch goes on after it', async (_, text, was) => {
+  const { reflector, asked, until } = await reflecting(
+    (what, before) => (what === 'watch' && before === 0 ? { text } : 'pass'),
+    { firstRetry: 500 },
+  );
+  await until(() => 'why' in reflector.freshness && reflector.freshness.why.includes(was));
+  await until(() => reflector.freshness.state === 'live');
+  expect(asked.filter(({ what }) => what === 'list')).toHaveLength(1);
 });
 
 test('one beat that failed is enough to call the next one a recovery', async () => {

@@ -14,6 +14,12 @@ export const longs = [
     sampled: true,
   },
   {
+    name: 'reflector-seeds',
+    file: 'e2e/long/reflector-seeds.long.ts',
+    what: 'seeded sequences of outages before the API server, to our reflector and to the stock informer',
+    sampled: false,
+  },
+  {
     name: 'kills',
     file: 'e2e/long/kills.long.ts',
     what: 'SIGKILL of the app before, inside and after every step of upgrade and backup, and of helm',

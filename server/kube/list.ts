@@ -1,5 +1,9 @@
+import { isRecord } from '@/shared/fields';
+
 import type { Cluster } from './cluster';
+import { describeRequest } from './describe-request';
 import type { KubeObject } from './object';
+import { oddAnswer } from './odd-answer';
 import { type Kind, resourcePath } from './resource-path';
 import { sendJson } from './send';
 
@@ -20,8 +24,13 @@ export interface ListOptions {
 
 interface ListBody {
   readonly metadata: { readonly resourceVersion?: string; readonly continue?: string };
-  readonly items?: readonly KubeObject[] | null;
+  /** null where Go's slice is nil. */
+  readonly items: readonly KubeObject[] | null;
 }
+
+/** An answer without items is no empty list: taken for one, it would empty the rows. */
+const isList = (body: unknown): body is ListBody =>
+  isRecord(body) && isRecord(body.metadata) && (body.items === null || Array.isArray(body.items));
 
 /** Every page of a list, in order, all of one resourceVersion. */
 export async function* list(
@@ -30,14 +39,16 @@ export async function* list(
   options: ListOptions = {},
 ): AsyncGenerator<Page> {
   const { namespace, signal, silence, limit = 500, fieldSelector, labelSelector } = options;
+  const path = resourcePath(kind, namespace);
   let token: string | undefined;
   do {
-    const body: ListBody = await sendJson(cluster, {
-      path: resourcePath(kind, namespace),
+    const body: unknown = await sendJson(cluster, {
+      path,
       query: { limit, continue: token, fieldSelector, labelSelector },
       ...(signal && { signal }),
       ...(silence !== undefined && { silence }),
     });
+    if (!isList(body)) throw oddAnswer(describeRequest('GET', path), cluster, 'not a list');
     yield { items: body.items ?? [], resourceVersion: body.metadata.resourceVersion ?? '' };
     token = body.metadata.continue || undefined;
   } while (token);

@@ -1,12 +1,11 @@
 import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
-import { Failure } from '@/shared/failure';
-
 import type { Cluster, Credentials } from './cluster';
 import { connected } from './connected';
 import { describeRequest } from './describe-request';
 import { networkFailure } from './network-failure';
+import { oddAnswer } from './odd-answer';
 import { pool } from './pool';
 import { readStatus, statusFailure } from './status-failure';
 
@@ -164,10 +163,6 @@ export async function sendJson<T>(cluster: Cluster, request: KubeRequest): Promi
   try {
     return JSON.parse(text) as T;
   } catch (cause) {
-    throw new Failure(
-      'unavailable',
-      `Could not ${what} in cluster ${cluster.name}: the answer was not JSON. Check that ${cluster.server} is a Kubernetes API server and not a page of a proxy.`,
-      { cause },
-    );
+    throw oddAnswer(what, cluster, 'not JSON', cause);
   }
 }

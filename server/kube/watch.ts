@@ -1,8 +1,13 @@
+import type { IncomingMessage } from 'node:http';
+
+import { isRecord } from '@/shared/fields';
+
 import type { Cluster } from './cluster';
 import { describeRequest } from './describe-request';
 import { lines } from './lines';
 import { networkFailure } from './network-failure';
 import type { KubeObject } from './object';
+import { oddAnswer } from './odd-answer';
 import { type Kind, resourcePath } from './resource-path';
 import { send } from './send';
 import { readStatus, statusFailure } from './status-failure';
@@ -55,8 +60,9 @@ export async function* watch(
     silence: options.silence,
   });
   const what = describeRequest('GET', path, true);
-  options.opened?.();
   try {
+    if (!isJson(response)) throw oddAnswer(what, cluster, 'no stream of events');
+    options.opened?.();
     for await (const line of lines(response))
       if (line) yield eventOf(JSON.parse(line), what, cluster);
   } catch (error) {
@@ -67,7 +73,14 @@ export async function* watch(
   }
 }
 
-function eventOf({ type, object }: Line, what: string, cluster: Cluster): WatchEvent {
+const isJson = ({ headers }: IncomingMessage) => headers['content-type']?.includes('json') === true;
+
+const isEvent = (line: unknown): line is Line =>
+  isRecord(line) && isRecord(line.object) && typeof line.type === 'string';
+
+function eventOf(line: unknown, what: string, cluster: Cluster): WatchEvent {
+  if (!isEvent(line)) throw oddAnswer(what, cluster, 'no event of a watch');
+  const { type, object } = line;
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') return { type, object };
   if (type === 'BOOKMARK') return { type, resourceVersion: object.metadata.resourceVersion ?? '' };
   // An ERROR event carries a Status; 410 is how an old resourceVersion is refused.
