@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { freshness } from './freshness';
 import { secretHealth } from './secret';
+import { x509Detail } from './x509';
 
 const moment = z.number().describe('milliseconds since 1970, UTC');
 
@@ -113,27 +114,11 @@ export const condition = z.object({
 });
 export type Condition = z.infer<typeof condition>;
 
-/** X.509 facts of one certificate, as `openssl x509` shows them. */
-export const x509 = z.object({
-  subject: z.string(),
-  issuer: z.string(),
-  /** Lower-case hex without separators. */
-  serial: z.string(),
-  notBefore: moment,
-  notAfter: moment,
-  names: z.array(z.string()),
-  key: z.string(),
-  isCA: z.boolean(),
-  /** SHA-256 of the DER bytes, upper-case hex with colons. */
-  fingerprint: z.string(),
-});
-export type X509 = z.infer<typeof x509>;
-
 export const certificateDetail = z.object({
   row: certificateRow,
   conditions: z.array(condition),
   /** The first certificate in the Secret's tls.crt and what follows it, in the stored order. */
-  stored: z.array(x509),
+  stored: z.array(x509Detail),
   duration: z.string().optional(),
   renewBefore: z.string().optional(),
   usages: z.array(z.string()),

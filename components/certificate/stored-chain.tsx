@@ -1,6 +1,7 @@
 'use client';
 
-import type { CertificateDetail, X509 } from '@/shared/certificate';
+import type { CertificateDetail } from '@/shared/certificate';
+import type { X509 } from '@/shared/x509';
 
 import { counted } from '../text/count';
 import { Text } from '../text/text';

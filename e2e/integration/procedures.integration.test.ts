@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { appRouter } from '@/server/api/root';
 import { issue, makeKey, openssl, type Pair } from '@/server/domain/openssl.fixture';
-import { x509 } from '@/shared/certificate';
+import { x509 } from '@/shared/x509';
 
 import { untilEqual } from './inventories';
 import { administrator, callerOf, knownInventory, person, told } from './people';

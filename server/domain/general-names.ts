@@ -14,13 +14,13 @@ export interface OtherName {
 
 /** Names of every kind that X.509 knows (RFC 5280, 4.2.1.6), each list in its order. */
 export interface GeneralNames {
-  readonly dnsNames: readonly string[];
-  readonly ips: readonly string[];
-  readonly uris: readonly string[];
-  readonly emails: readonly string[];
+  readonly dnsNames: string[];
+  readonly ips: string[];
+  readonly uris: string[];
+  readonly emails: string[];
   readonly otherNames: readonly OtherName[];
   readonly directoryNames: readonly DistinguishedName[];
-  readonly registeredIds: readonly string[];
+  readonly registeredIds: string[];
   /** X.400 addresses, EDI party names and what is not known: their DER. */
   readonly unknown: readonly Uint8Array[];
 }

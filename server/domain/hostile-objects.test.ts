@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { certificateState as certificateStateShape, condition, x509 } from '@/shared/certificate';
+import { certificateState as certificateStateShape, condition } from '@/shared/certificate';
 import { issuerState as issuerStateShape } from '@/shared/issuer';
 import { secretHealth as secretHealthShape } from '@/shared/secret';
+import { x509 } from '@/shared/x509';
 
 import { certificateFacts } from './certificate-facts';
 import { certificateState } from './certificate-state';

@@ -9,7 +9,7 @@ export interface Pair {
 }
 
 export interface Wanted {
-  readonly key?: 'rsa:2048' | 'rsa:3072' | 'P-256' | 'P-384' | 'ed25519';
+  readonly key?: 'rsa:1024' | 'rsa:2048' | 'rsa:3072' | 'P-256' | 'P-384' | 'P-521' | 'ed25519';
   readonly subject?: string;
   /** As openssl writes them: `DNS:a.example,IP:10.0.0.1`. */
   readonly names?: string;
@@ -17,6 +17,11 @@ export interface Wanted {
   readonly from?: number;
   readonly until?: number;
   readonly isCA?: boolean;
+  readonly digest?: 'sha1' | 'md5' | 'sha256' | 'sha384';
+  /** In hex, negative with a minus; without one it is random. */
+  readonly serial?: string;
+  /** More lines of openssl's section of extensions; sections that they name follow. */
+  readonly extensions?: readonly string[];
   /** Without one the certificate signs itself. */
   readonly issuer?: Pair;
 }
@@ -30,10 +35,12 @@ export function openssl(args: readonly string[], input?: string): string {
 }
 
 const algorithms = {
+  'rsa:1024': ['RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
   'rsa:2048': ['RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
   'rsa:3072': ['RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
   'P-256': ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
   'P-384': ['EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
+  'P-521': ['EC', '-pkeyopt', 'ec_paramgen_curve:P-521'],
   ed25519: ['ED25519'],
 } as const;
 
@@ -44,14 +51,17 @@ export function makeKey(key: NonNullable<Wanted['key']> = 'P-256'): string {
 const day = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().replaceAll(/[-:T]|\.\d+/g, '');
 
-const configuration = (folder: string, { names, isCA = false }: Wanted) => `
+const configuration = (
+  folder: string,
+  { names, isCA = false, serial, extensions = [] }: Wanted,
+) => `
 [ca]
 default_ca = here
 [here]
 database = ${folder}/index
 new_certs_dir = ${folder}
 serial = ${folder}/serial
-rand_serial = yes
+${serial === undefined ? 'rand_serial = yes' : ''}
 policy = any
 unique_subject = no
 x509_extensions = extensions
@@ -66,6 +76,7 @@ basicConstraints = critical,CA:${isCA ? 'TRUE' : 'FALSE'}
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
 ${names ? `subjectAltName = ${names}` : ''}
+${extensions.join('\n')}
 `;
 
 /** A real certificate and its key, made by openssl now. */
@@ -77,6 +88,7 @@ export function issue(wanted: Wanted = {}): Pair {
     const key = makeKey(wanted.key);
     const signer = issuer?.key ?? key;
     writeFileSync(at('index'), '');
+    if (wanted.serial !== undefined) writeFileSync(at('serial'), `${wanted.serial}\n`);
     writeFileSync(at('config'), configuration(folder, wanted));
     writeFileSync(at('key'), key);
     writeFileSync(at('signer'), signer);
@@ -90,12 +102,14 @@ export function issue(wanted: Wanted = {}): Pair {
       at('key'),
       '-subj',
       subject,
+      '-multivalue-rdn',
+      '-utf8',
       '-out',
       at('csr'),
     ]);
     const digest = openssl(['pkey', '-noout', '-text'], signer).startsWith('ED25519')
       ? 'null'
-      : 'sha256';
+      : (wanted.digest ?? 'sha256');
     const files = `-config ${at('config')} -in ${at('csr')} -out ${at('crt')}`;
     const by = `-keyfile ${at('signer')} ${issuer ? `-cert ${at('issuer')}` : '-selfsign'}`;
     const dates = `-startdate ${day(from)} -enddate ${day(until)}`;

@@ -8,7 +8,7 @@ export interface Extension {
   readonly critical: boolean;
   readonly bytes: Uint8Array;
   /** The bytes as ASN.1; throws where they are none. */
-  value(): BaseBlock;
+  readonly value: () => BaseBlock;
 }
 
 /** The extensions of a SEQUENCE OF Extension. */

@@ -13,6 +13,8 @@ export interface NameAttribute {
 
 /** A distinguished name: its attributes in the order in which they are encoded, and the very bytes. */
 export interface DistinguishedName {
+  /** `C=DE, O=Shop + OU=Web, CN=a`: in the order of the attributes, with RFC 4514's escapes. */
+  readonly text: string;
   readonly attributes: readonly NameAttribute[];
   readonly raw: Uint8Array;
 }
@@ -71,9 +73,23 @@ function attribute(block: BaseBlock): NameAttribute {
   return { oid, name: names[oid] ?? oid, value: valueOf(value) };
 }
 
+const escaped = /[,+"\\<>;\p{Cc}]|^[ #]| $/gu;
+
+function escape(found: string): string {
+  const code = found.charCodeAt(0);
+  return code < 32 || (code > 126 && code < 160)
+    ? `\\${code.toString(16).toUpperCase().padStart(2, '0')}`
+    : `\\${found}`;
+}
+
+const textOf = ({ name, value }: NameAttribute) =>
+  `${name}=${value.startsWith('#') ? value : value.replaceAll(escaped, escape)}`;
+
 export function readName(block: BaseBlock): DistinguishedName {
+  const relative = partsOf(block).map((one) => partsOf(one).map(attribute));
   return {
-    attributes: partsOf(block).flatMap((relative) => partsOf(relative).map(attribute)),
+    text: relative.map((one) => one.map(textOf).join(' + ')).join(', '),
+    attributes: relative.flat(),
     raw: bytesOf(block),
   };
 }

@@ -1,7 +1,7 @@
 import { createPrivateKey, type X509Certificate } from 'node:crypto';
 
-import type { X509 } from '@/shared/certificate';
 import { textField } from '@/shared/fields';
+import type { X509 } from '@/shared/x509';
 
 import { readCertificates, x509Facts } from './x509-facts';
 

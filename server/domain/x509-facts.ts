@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 
-import type { X509 } from '@/shared/certificate';
+import type { X509 } from '@/shared/x509';
 
 const blocks = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 const curves: Readonly<Record<string, number>> = {

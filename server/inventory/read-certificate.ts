@@ -1,12 +1,13 @@
 import { within } from '@/shared/actor';
-import type { CertificateDetail, X509 } from '@/shared/certificate';
+import type { CertificateDetail } from '@/shared/certificate';
 import { Failure, isFailure } from '@/shared/failure';
 import { field, listField, textField, textsField } from '@/shared/fields';
+import type { X509Detail } from '@/shared/x509';
 
 import { certificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
 import { shownObject } from '../domain/shown-object';
-import { readCertificates, x509Facts } from '../domain/x509-facts';
+import { storedChain } from '../domain/stored-chain';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
 import type { KubeObject } from '../kube/object';
@@ -26,14 +27,17 @@ function owner(certificate: KubeObject): string | undefined {
 }
 
 /** The certificates in the Secret, read with the actor's own rights; only what is public leaves this function. */
-async function stored(cluster: Cluster, namespace: string, secretName: string): Promise<X509[]> {
+async function stored(
+  cluster: Cluster,
+  namespace: string,
+  secretName: string,
+): Promise<X509Detail[]> {
   if (!secretName) return [];
   try {
     const secret = await get(cluster, kinds.secrets, namespace, secretName);
-    const pem = Buffer.from(textField(secret, 'data', 'tls.crt') ?? '', 'base64').toString(
-      'latin1',
+    return storedChain(secret, 'tls.crt').flatMap((one) =>
+      one.is === 'certificate' ? [one.certificate] : [],
     );
-    return readCertificates(pem).map(x509Facts);
   } catch (error) {
     // The row's Secret health already says that it may not be read, cannot be decoded, or has no possible name.
     if (!isFailure(error) || error.code === 'forbidden' || error.code === 'invalid') return [];
