@@ -26,6 +26,8 @@ const states: readonly (readonly [string, string, (page: Page) => Promise<unknow
   ],
   ['issuers', '/issuers', (page) => rowOf(page, 'shop/shop-ca').waitFor()],
   ['secrets', '/secrets?ns=shop', (page) => rowOf(page, 'shop/cart-tls').waitFor()],
+  ['the installation', '/installation', shows(/^cert-manager v\S+ runs in namespace/)],
+  ['no installation', '/installation?cluster=e2e-bare', shows(/does not run here$/)],
   ['an upgrade without a plan', '/upgrade?cluster=e2e-bare', shows(/^No plan|done first$/)],
   ['backup', '/backup', shows(/^One bundle with/)],
   ['no bundles', '/bundles?cluster=e2e-bare', shows(/^No bundle/)],

@@ -147,6 +147,7 @@ test.describe('with a token that may look into two namespaces', () => {
       ['issuers.list', { cluster }],
       ['secrets.list', { cluster }],
       ['clusters.list', { cluster }],
+      ['installation.summary', { cluster }],
       ['installation.get', { cluster }],
     ] as const) {
       const { status, text } = await query(procedure, input, token);

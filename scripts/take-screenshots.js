@@ -19,6 +19,7 @@ const pages = {
   'certificate-gone': '/certificates/shop/nothing',
   issuers: '/issuers',
   secrets: '/secrets',
+  installation: '/installation',
   upgrade: '/upgrade',
   backup: '/backup?encrypt=true',
   'upgrade-not-installed': '/upgrade?cluster=e2e-bare',

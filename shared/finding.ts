@@ -7,8 +7,11 @@ const objectReference = z.object({
   name: z.string(),
 });
 
-/** `blocks`: the run does not start. `warns`: read it before you go on. `tells`: was looked at, and is in order. */
-const severities = ['blocks', 'warns', 'tells'] as const;
+/**
+ * `breaks`: people or programs are refused, or will be. `blocks`: the run does not start. `warns`: read it before you go on.
+ * `tells`: was looked at, and is in order.
+ */
+const severities = ['breaks', 'blocks', 'warns', 'tells'] as const;
 
 /** One thing that is wrong or worth knowing. */
 export const finding = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The cert-manager that runs in a cluster, as far as it could be read. */
+/** The cert-manager that runs in a cluster in one line, as far as it could be read. */
 export const installation = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('installed'),
@@ -15,6 +15,8 @@ export const installation = z.discriminatedUnion('state', [
         wanted: z.number(),
       }),
     ),
+    /** The namespaces of further controllers: only one may run in a cluster. */
+    others: z.array(z.string()),
     /** The version label of the Certificate CRD; undefined when it has none or may not be read. */
     crdVersion: z.string().optional(),
   }),

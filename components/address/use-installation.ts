@@ -11,7 +11,7 @@ const every = 60_000;
 export function useInstallation(cluster: string | undefined) {
   const input = cluster === undefined ? skipToken : { cluster };
   return useQuery({
-    ...useTRPC().installation.get.queryOptions(input),
+    ...useTRPC().installation.summary.queryOptions(input),
     staleTime: every,
     refetchInterval: ({ state }) => (state.error ? 5_000 : every),
   });

@@ -12,7 +12,7 @@ export function SectionCount({
   of,
   cluster,
 }: {
-  of: Section['counts'];
+  of: NonNullable<Section['counts']>;
   cluster: string | undefined;
 }) {
   const told = tell(of, useCounts(cluster));
@@ -32,7 +32,7 @@ export function SectionCount({
   );
 }
 
-function tell(of: Section['counts'], counts: Counts) {
+function tell(of: NonNullable<Section['counts']>, counts: Counts) {
   switch (of) {
     case 'certificates':
     case 'secrets': {

@@ -27,7 +27,7 @@ export function SectionNav({ onLeave }: { onLeave?: () => void }) {
         >
           <Icon aria-hidden className="size-4 shrink-0" />
           {title}
-          <SectionCount of={counts} cluster={cluster} />
+          {counts && <SectionCount of={counts} cluster={cluster} />}
         </Link>
       ))}
       <p className={group}>Act</p>

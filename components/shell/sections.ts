@@ -4,6 +4,7 @@ import {
   FileBadge,
   KeyRound,
   ListChecks,
+  Package,
   Stamp,
   type LucideIcon,
 } from 'lucide-react';
@@ -15,8 +16,9 @@ export interface Section {
   readonly path: Route;
   readonly title: string;
   readonly icon: LucideIcon;
-  readonly counts: 'certificates' | 'issuers' | 'secrets';
-  /** What this page stands on: its freshness is the one shown. */
+  /** What is counted beside its name. */
+  readonly counts?: 'certificates' | 'issuers' | 'secrets';
+  /** What this page stands on: its freshness is the one shown. None: it says itself how old it is. */
   readonly kinds: readonly Resource[];
 }
 
@@ -36,6 +38,7 @@ export const sections: readonly Section[] = [
     kinds: ['issuers', 'clusterissuers'],
   },
   { path: '/secrets', title: 'Secrets', icon: KeyRound, counts: 'secrets', kinds: ['secrets'] },
+  { path: '/installation', title: 'Installation', icon: Package, kinds: [] },
 ];
 
 export interface ActSection {

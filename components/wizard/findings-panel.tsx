@@ -1,4 +1,4 @@
-import { Ban, TriangleAlert } from 'lucide-react';
+import { Ban, ShieldX, TriangleAlert } from 'lucide-react';
 
 import type { Finding } from '@/shared/finding';
 
@@ -10,6 +10,7 @@ import { Text } from '../text/text';
 import { visibleText } from '../text/visible-text';
 
 const looks = {
+  breaks: { tone: 'bad', icon: ShieldX, title: 'What does not work', word: 'broken' },
   blocks: { tone: 'bad', icon: Ban, title: 'What has to be done first', word: 'blocks' },
   warns: { tone: 'warn', icon: TriangleAlert, title: 'True in this cluster', word: 'to know' },
 } as const satisfies Record<string, { tone: Tone; icon: unknown; title: string; word: string }>;
@@ -19,7 +20,7 @@ interface Props {
   readonly findings: readonly Finding[];
 }
 
-/** What stands in the way, or what to know before: a sentence, its object and its remedy each. */
+/** What does not work, what stands in the way, or what to know before: a sentence, its object and its remedy each. */
 export function FindingsPanel({ severity, findings }: Props) {
   const found = findings.filter((one) => one.severity === severity);
   if (found.length === 0) return null;

@@ -66,6 +66,7 @@ const get = (name: string) => caller.certificates.get({ cluster, namespace: shop
 const calls: Record<string, () => Promise<unknown>> = {
   'session.get': () => caller.session.get(),
   'clusters.list': () => caller.clusters.list(),
+  'installation.summary': () => caller.installation.summary({ cluster }),
   'installation.get': () => caller.installation.get({ cluster }),
   'certificates.list': () => caller.certificates.list({ cluster, limit: 500 }),
   'certificates.get': () =>
@@ -247,9 +248,9 @@ test('a state that kubectl writes is the state that is shown', async () => {
 });
 
 test('CRDs without a controller are no installation, and who may not look is told so', async () => {
-  expect(await caller.installation.get({ cluster })).toMatchObject({ state: 'crds-only' });
+  expect(await caller.installation.summary({ cluster })).toMatchObject({ state: 'crds-only' });
   const nobody = callerOf(await person('nobody', shop));
-  expect(await nobody.installation.get({ cluster })).toMatchObject({
+  expect(await nobody.installation.summary({ cluster })).toMatchObject({
     state: 'unreadable',
     why: expect.stringContaining('Grant list on deployments.apps'),
   });

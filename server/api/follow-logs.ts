@@ -5,8 +5,9 @@ import { listField, textField } from '@/shared/fields';
 import { redactLine } from '@/shared/redact';
 import { lineSources } from '@/shared/run';
 
+import { componentSelector } from '../domain/installation';
 import { parseLogLine } from '../domain/parse-log-line';
-import { componentSelector, readInstallation } from '../inventory/read-installation';
+import { readInstallation } from '../inventory/read-installation';
 import type { Cluster } from '../kube/cluster';
 import { followLog, type LogOf } from '../kube/follow-log';
 import type { KubeObject } from '../kube/object';

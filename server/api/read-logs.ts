@@ -2,7 +2,7 @@ import { Failure } from '@/shared/failure';
 import { listField, numberField } from '@/shared/fields';
 import { redactBeginning } from '@/shared/redact';
 
-import { componentSelector } from '../inventory/read-installation';
+import { componentSelector } from '../domain/installation';
 import type { Cluster } from '../kube/cluster';
 import { followLog } from '../kube/follow-log';
 import { listAll } from '../kube/list';

@@ -1,6 +1,7 @@
-import { listField, textField } from '@/shared/fields';
+import { textField } from '@/shared/fields';
 import { components } from '@/shared/run';
 
+import { componentContainer } from './component-container';
 import { flagOf } from './flag-of';
 import { parseVersion } from './upgrade-path';
 
@@ -11,7 +12,7 @@ export const componentSelector =
   'app.kubernetes.io/component in (controller,webhook,cainjector),app.kubernetes.io/name in (cert-manager,webhook,cainjector)';
 
 export function componentOf(deployment: unknown): Component | undefined {
-  const label = textField(deployment, 'metadata', 'labels', 'app.kubernetes.io/component');
+  const label = labelOf(deployment, 'app.kubernetes.io/component');
   return components.find((one) => one === label);
 }
 
@@ -21,11 +22,16 @@ export function imageVersion(image: string): string | undefined {
   return tag !== undefined && parseVersion(tag) ? tag : undefined;
 }
 
+export const imageOf = (deployment: unknown): string =>
+  textField(componentContainer(deployment), 'image') ?? '';
+
+export const labelOf = (object: unknown, name: string): string | undefined =>
+  textField(object, 'metadata', 'labels', name);
+
 /** By the image's tag; by the chart's label where the image has only a digest. */
 export function runningVersion(deployment: unknown): string {
-  const [container] = listField(deployment, 'spec', 'template', 'spec', 'containers');
-  const label = textField(deployment, 'metadata', 'labels', 'app.kubernetes.io/version');
-  return imageVersion(textField(container, 'image') ?? '') ?? label ?? 'unknown';
+  const label = labelOf(deployment, 'app.kubernetes.io/version');
+  return imageVersion(imageOf(deployment)) ?? label ?? 'unknown';
 }
 
 /** Where a component keeps the Lease of its leader; the chart says kube-system. */

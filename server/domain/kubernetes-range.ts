@@ -1,26 +1,13 @@
 import type { Finding } from '@/shared/finding';
 
+import { releases } from './releases';
 import { parseVersion } from './upgrade-path';
-
-/** Kubernetes' minor versions that cert-manager's own table says each of its minors is tested with. */
-const tested: Readonly<Record<string, readonly [number, number]>> = {
-  '1.12': [22, 32],
-  '1.13': [21, 27],
-  '1.14': [24, 31],
-  '1.15': [25, 32],
-  '1.16': [25, 32],
-  '1.17': [29, 33],
-  '1.18': [29, 33],
-  '1.19': [31, 35],
-  '1.20': [32, 35],
-  '1.21': [33, 36],
-};
 
 /** What Kubernetes' version says of a release of cert-manager. Helm would not notice: the chart allows 1.22 and newer. */
 export function checkKubernetes(certManager: string, kubernetes: string): Finding {
   const release = parseVersion(certManager);
   const server = parseVersion(kubernetes);
-  const range = release && tested[`${release.major}.${release.minor}`];
+  const range = release && releases[`${release.major}.${release.minor}`]?.kubernetes;
   if (!server || !range)
     return {
       code: 'kubernetes-unknown',

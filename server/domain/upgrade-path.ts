@@ -32,6 +32,12 @@ function compare(one: Version, other: Version): number {
   );
 }
 
+/** Whether the first is of an earlier release than the second; false where one of them is no version. */
+export function isOlder(one: string, other: string): boolean {
+  const [first, second] = [parseVersion(one), parseVersion(other)];
+  return first !== undefined && second !== undefined && compare(first, second) < 0;
+}
+
 const isMinor = (one: Version, { major, minor }: Version) =>
   one.major === major && one.minor === minor;
 
@@ -71,7 +77,7 @@ const never: readonly { from: string; until: string; why: string }[] = [
 ];
 
 /** Why nobody may upgrade to it; undefined where nothing is known against it. */
-function whyNever(version: Version): string | undefined {
+export function whyNever(version: Version): string | undefined {
   const bound = (text: string) => parseVersion(text) ?? version;
   return never.find(
     ({ from, until }) =>

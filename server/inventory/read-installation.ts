@@ -1,36 +1,21 @@
 import { Failure, isFailure } from '@/shared/failure';
-import { listField, numberField, textField } from '@/shared/fields';
+import { textField } from '@/shared/fields';
 import type { Installation } from '@/shared/installation';
+import { components } from '@/shared/run';
 
+import { componentFacts } from '../domain/component-facts';
+import { findInstallations } from '../domain/find-installations';
+import { componentSelector, labelOf, runningVersion } from '../domain/installation';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
+import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
-
-const deployments = { group: 'apps', version: 'v1', resource: 'deployments' };
-const crds = {
-  group: 'apiextensions.k8s.io',
-  version: 'v1',
-  resource: 'customresourcedefinitions',
-};
-// The chart and the static manifests label every component so; releases by other means may not.
-export const componentSelector =
-  'app.kubernetes.io/component in (controller,webhook,cainjector),app.kubernetes.io/name in (cert-manager,webhook,cainjector)';
-
-const component = (one: KubeObject) =>
-  textField(one, 'metadata', 'labels', 'app.kubernetes.io/component') ?? one.metadata.name;
-const image = (one: KubeObject) =>
-  textField(listField(one, 'spec', 'template', 'spec', 'containers')[0], 'image') ?? '';
-
-/** `v1.20.3` of an image name; a digest behind it is no version. */
-function versionOf(name: string): string {
-  return /:(v?\d[^@:/]*)(?:@|$)/.exec(name)?.[1] ?? 'unknown';
-}
 
 /** A forbidden CRD costs only the version label, not the whole answer. */
 async function crd(cluster: Cluster): Promise<KubeObject | 'unreadable' | undefined> {
   try {
-    return await get(cluster, crds, undefined, 'certificates.cert-manager.io');
+    return await get(cluster, kinds.crds, undefined, 'certificates.cert-manager.io');
   } catch (error) {
     if (isFailure(error) && error.code === 'forbidden') return 'unreadable';
     throw error;
@@ -41,28 +26,23 @@ async function crd(cluster: Cluster): Promise<KubeObject | 'unreadable' | undefi
 export async function readInstallation(cluster: Cluster): Promise<Installation> {
   try {
     const definition = await crd(cluster);
-    const found = await listAll(cluster, deployments, { labelSelector: componentSelector });
-    const controller = found.find((one) => component(one) === 'controller');
-    if (!controller) return absent(cluster, definition);
-    if (!definition) return withoutCrds(cluster, controller);
-    const namespace = controller.metadata.namespace ?? '';
-    const label =
-      definition === 'unreadable'
-        ? undefined
-        : textField(definition, 'metadata', 'labels', 'app.kubernetes.io/version');
+    const [found, ...others] = await readFound(cluster, definition);
+    if (!found) return absent(cluster, definition);
+    if (!definition) return withoutCrds(cluster, found.controller);
+    const crdVersion =
+      definition === 'unreadable' ? undefined : labelOf(definition, 'app.kubernetes.io/version');
     return {
       state: 'installed',
-      namespace,
-      version: versionOf(image(controller)),
-      components: found
-        .filter((one) => one.metadata.namespace === namespace)
-        .map((one) => ({
-          component: component(one),
-          image: image(one),
-          ready: numberField(one, 'status', 'readyReplicas') ?? 0,
-          wanted: numberField(one, 'spec', 'replicas') ?? 1,
-        })),
-      ...(label && { crdVersion: label }),
+      namespace: found.namespace,
+      version: runningVersion(found.controller),
+      components: components.flatMap((component) => {
+        const deployment = found[component];
+        if (!deployment) return [];
+        const { image, ready, wanted } = componentFacts(component, deployment, undefined);
+        return [{ component, image, ready, wanted }];
+      }),
+      others: others.map(({ namespace }) => namespace),
+      ...(crdVersion && { crdVersion }),
     };
   } catch (error) {
     if (isFailure(error) && (error.code === 'forbidden' || error.code === 'unavailable'))
@@ -71,9 +51,17 @@ export async function readInstallation(cluster: Cluster): Promise<Installation> 
   }
 }
 
+/** By their labels, which costs little. Without them, where there are CRDs, an image may tell the controller. */
+async function readFound(cluster: Cluster, definition: KubeObject | 'unreadable' | undefined) {
+  const labelled = await listAll(cluster, kinds.deployments, { labelSelector: componentSelector });
+  const found = findInstallations(labelled);
+  if (found.length > 0 || !definition) return found;
+  return findInstallations(await listAll(cluster, kinds.deployments));
+}
+
 function withoutCrds(cluster: Cluster, controller: KubeObject): Installation {
   const namespace = controller.metadata.namespace ?? '';
-  const version = versionOf(image(controller));
+  const version = runningVersion(controller);
   const release = textField(controller, 'metadata', 'annotations', 'meta.helm.sh/release-name');
   return {
     state: 'without-crds',

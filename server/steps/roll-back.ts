@@ -11,10 +11,10 @@ import { may } from '../domain/may';
 import type { Step } from '../engine/contracts';
 import type { Revision } from '../helm/revision';
 import { rollbackRelease } from '../helm/rollback-release';
+import { readCrds } from '../inventory/read-crds';
 import { kinds } from '../kube/kinds';
 import { helmAccess } from './helm-access';
 import { toLine } from './helm-upgrade';
-import { readCrds } from './read-crds';
 import { recoverRelease } from './recover-release';
 import type { UpgradeJob } from './upgrade-job';
 

@@ -2,8 +2,9 @@ import { Failure } from '@/shared/failure';
 import { listField, textField } from '@/shared/fields';
 import type { UpgradeVerdict } from '@/shared/upgrade';
 
-import { flagOf } from '../domain/flag-of';
+import { booleanFlag } from '../domain/flag-of';
 import { componentSelector, componentOf, electionNamespace } from '../domain/installation';
+import { type Elected, holdingPod, leaseNames } from '../domain/leader-of';
 import { may } from '../domain/may';
 import type { Out, Step } from '../engine/contracts';
 import type { Cluster } from '../kube/cluster';
@@ -14,13 +15,6 @@ import { pause } from '../kube/pause';
 import { until } from '../kube/until';
 import { readSyncs } from './read-syncs';
 import type { UpgradeJob } from './upgrade-job';
-
-/** Both names are fixed, whatever the release is called. */
-const leases = {
-  controller: 'cert-manager-controller',
-  cainjector: 'cert-manager-cainjector-leader-election',
-} as const;
-type Elected = keyof typeof leases;
 
 /** An old leader that did not release its Lease holds it for a minute by default. */
 const seconds = 180;
@@ -77,10 +71,10 @@ async function leaderOf(
   component: Elected,
   signal: AbortSignal,
 ): Promise<string> {
-  if (flagOf(deployment, 'leader-elect') === 'false')
+  if (booleanFlag(deployment, 'leader-elect') === false)
     return (await podsOf(cluster, deployment, signal))[0] ?? '';
   const namespace = electionNamespace(deployment);
-  const name = leases[component];
+  const name = leaseNames[component];
   let holder = '';
   const leader = await until(
     cluster,
@@ -88,8 +82,7 @@ async function leaderOf(
     { namespace, fieldSelector: `metadata.name=${name}`, signal, seconds },
     async ([lease]) => {
       holder = textField(lease, 'spec', 'holderIdentity') ?? '';
-      const pods = await podsOf(cluster, deployment, signal);
-      return pods.find((pod) => holder.startsWith(`${pod}-`) || holder.startsWith(`${pod}_`));
+      return holdingPod(holder, await podsOf(cluster, deployment, signal));
     },
   );
   if (leader !== undefined) return leader;

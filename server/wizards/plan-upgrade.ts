@@ -11,9 +11,11 @@ import {
   runningVersion,
 } from '../domain/installation';
 import { checkKubernetes } from '../domain/kubernetes-range';
+import { crdVersion, versionDrift } from '../domain/version-drift';
 import { findInstallationRelease } from '../helm/find-installation-release';
 import { pendingRelease } from '../helm/pending-release';
 import type { ReadableRevision, Revision } from '../helm/revision';
+import { readCrds } from '../inventory/read-crds';
 import type { Cluster } from '../kube/cluster';
 import { count } from '../kube/count';
 import { kinds } from '../kube/kinds';
@@ -21,19 +23,16 @@ import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { serverVersion } from '../kube/server-version';
 import { probeApi } from '../steps/probe-api';
-import { readCrds } from '../steps/read-crds';
 import { sameCommands } from './same-commands';
 import { checkChart, chooseChart } from './upgrade-chart';
 import {
   certificateFindings,
-  crdVersion,
-  driftFindings,
   readCanaries,
   readCertificates,
   readIssuers,
 } from './upgrade-reading';
 
-const order = { blocks: 0, warns: 1, tells: 2 } as const;
+const order = { breaks: 0, blocks: 1, warns: 2, tells: 3 } as const;
 
 const sorted = (findings: readonly Finding[]) =>
   findings.toSorted((one, other) => order[one.severity] - order[other.severity]);
@@ -162,7 +161,7 @@ function installationFindings({ release }: Installed, read: Read): Finding[] {
   const { from, mode, deployments, crds, revision } = read;
   return [
     mode.is === 'blocked' ? mode.finding : crdsFinding(mode.is),
-    ...driftFindings(from, [
+    ...versionDrift(from, [
       ...deployments.map((one) => ({
         name: componentOf(one) ?? one.metadata.name,
         version: runningVersion(one),

@@ -1,5 +1,5 @@
 import { isFailure } from '@/shared/failure';
-import { listField, textField, textsField } from '@/shared/fields';
+import { listField, textsField } from '@/shared/fields';
 import type { Finding } from '@/shared/finding';
 import type { CanaryIssuer } from '@/shared/upgrade';
 
@@ -147,30 +147,3 @@ export function certificateFindings(
     say('canaries-not-tried', 'tells', `No canary from: ${notTried.join(' ')}`);
   return said;
 }
-
-/** What the objects say of versions that should be one. */
-export function driftFindings(
-  from: string,
-  parts: readonly { readonly name: string; readonly version: string | undefined }[],
-): Finding[] {
-  const other = parts.filter(({ version }) => version !== undefined && version !== from);
-  if (other.length === 0) return [];
-  const told = other.map(({ name, version }) => `${name} ${version}`).join(', ');
-  return [
-    {
-      code: 'version-drift',
-      severity: 'warns',
-      sentence: `Not everything is of the controller's version ${from}: ${told}.`,
-      remedy:
-        'An upgrade that was not finished, or an image or CRD that was changed by hand. The upgrade makes all one.',
-    },
-  ];
-}
-
-export const crdVersion = (crds: readonly unknown[]) =>
-  textField(
-    crds.find((one) => textField(one, 'metadata', 'name') === 'certificates.cert-manager.io'),
-    'metadata',
-    'labels',
-    'app.kubernetes.io/version',
-  );

@@ -1,15 +1,27 @@
 import { z } from 'zod';
 
 import { installation } from '@/shared/installation';
+import { installationDetail } from '@/shared/installation-detail';
 
+import { describeInstallations } from '../../inventory/describe-installations';
 import { readInstallation } from '../../inventory/read-installation';
 import { findCluster } from '../../kube/kubeconfig';
 import { procedure, router } from '../trpc';
 
+const of = z.object({ cluster: z.string() });
+
 export const installationRouter = router({
-  get: procedure
+  summary: procedure
     .meta({ about: 'The cert-manager that runs in the cluster: version, namespace, components.' })
-    .input(z.object({ cluster: z.string() }))
+    .input(of)
     .output(installation)
     .query(({ ctx, input }) => readInstallation(ctx.identity.on(findCluster(input.cluster)))),
+  get: procedure
+    .meta({
+      about:
+        'Everything about the cert-managers of the cluster: versions and where they are from, how they were installed, pods, leaders, support, and what is wrong with them.',
+    })
+    .input(of)
+    .output(installationDetail)
+    .query(({ ctx, input }) => describeInstallations(ctx.identity.on(findCluster(input.cluster)))),
 });

@@ -1,0 +1,28 @@
+import type { InstallationDetail } from '@/shared/installation-detail';
+
+import { counted } from '../text/count';
+import { allFindings } from './all-findings';
+
+/** The page in one line: what runs, and whether somebody is needed. */
+export function installationAnswer(detail: InstallationDetail): string {
+  const { installations, unread } = detail;
+  const [first, ...others] = installations;
+  if (!first)
+    return unread.some(({ part }) => part === 'deployments')
+      ? 'What cert-manager runs here may not be read'
+      : 'cert-manager does not run here';
+  const runs =
+    others.length > 0
+      ? `${installations.length} cert-managers run here`
+      : `cert-manager ${first.version} runs in namespace ${first.namespace}`;
+  return `${runs}: ${verdict(detail)}`;
+}
+
+function verdict(detail: InstallationDetail): string {
+  const of = (severity: string) =>
+    allFindings(detail).filter((one) => one.severity === severity).length;
+  const [broken, known] = [of('breaks'), of('warns')];
+  if (broken > 0) return `${counted(broken, 'thing does', 'things do')} not work`;
+  if (known > 0) return `${counted(known, 'thing')} to know`;
+  return detail.unread.length > 0 ? 'all that could be read is in order' : 'all is in order';
+}

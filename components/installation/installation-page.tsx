@@ -1,0 +1,50 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+
+import { useCluster } from '../address/cluster-context';
+import { AnswerNote } from '../empty/answer-note';
+import { AnswerPending } from '../empty/answer-pending';
+import { useTRPC } from '../query/trpc';
+import { CheckedPanel } from '../wizard/checked-panel';
+import { FindingsPanel } from '../wizard/findings-panel';
+import { allFindings } from './all-findings';
+import { InstallationCommands } from './installation-commands';
+import { InstallationHead } from './installation-head';
+import { InstalledFacts } from './installed-facts';
+import { UnreadPanel } from './unread-panel';
+
+/** No watch tells of all this. */
+const every = 60_000;
+
+/** What runs: the answer, what is wrong with it, then what was read. */
+export function InstallationPage() {
+  const cluster = useCluster();
+  const { data, error } = useQuery({
+    ...useTRPC().installation.get.queryOptions({ cluster }),
+    refetchInterval: every,
+  });
+  if (!data) return <AnswerPending what="the installation" error={error} />;
+  const findings = allFindings(data);
+  return (
+    <>
+      <InstallationHead cluster={cluster} detail={data} />
+      <AnswerNote error={error} />
+      <FindingsPanel severity="breaks" findings={findings} />
+      <FindingsPanel severity="warns" findings={findings} />
+      <UnreadPanel unread={data.unread} />
+      {data.installations.map((installed) => (
+        <InstalledFacts
+          key={`${installed.namespace} ${installed.components[0]?.name}`}
+          installed={installed}
+          kubernetes={data.kubernetes}
+          now={data.now}
+        />
+      ))}
+      {findings.some(({ severity }) => severity === 'tells') && (
+        <CheckedPanel findings={findings} />
+      )}
+      <InstallationCommands cluster={cluster} installations={data.installations} />
+    </>
+  );
+}
