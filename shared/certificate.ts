@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { facetCounts } from './facet';
 import { freshness } from './freshness';
 import { secretHealth } from './secret';
 import { x509Detail } from './x509';
@@ -34,6 +35,8 @@ export const certificateState = z.discriminatedUnion('state', [
     retry: retry.optional(),
   }),
   z.object({ state: z.literal('unknown'), why: z.string() }),
+  /** No Certificate at all: a TLS Secret that none writes. */
+  z.object({ state: z.literal('unmanaged'), why: z.string() }),
 ]);
 export type CertificateState = z.infer<typeof certificateState>;
 
@@ -43,6 +46,7 @@ export const certificateStates = [
   'overdue',
   'unknown',
   'issuing',
+  'unmanaged',
   'ready',
 ] as const satisfies readonly CertificateState['state'][];
 
@@ -53,6 +57,8 @@ export type IssuerReference = z.infer<typeof issuerReference>;
 export const certificateRow = z.object({
   namespace: z.string(),
   name: z.string(),
+  /** False for a TLS Secret that no Certificate writes: `name` is the Secret's, and `issuer.name` as its certificate says. */
+  managed: z.boolean(),
   state: certificateState,
   issuer: issuerReference,
   secretName: z.string(),
@@ -70,13 +76,37 @@ export const certificateRow = z.object({
 });
 export type CertificateRow = z.infer<typeof certificateRow>;
 
-export const certificateSorts = ['name', 'state', 'issuer', 'expiry'] as const;
+export const certificateSorts = [
+  'name',
+  'state',
+  'issuer',
+  'secret',
+  'names',
+  'key',
+  'issued',
+  'renewal',
+  'expiry',
+  'revision',
+] as const;
+
+export const certificateFacets = ['namespaces', 'issuers', 'keys', 'findings', 'managed'] as const;
 
 export const certificateQuery = z.object({
   cluster: z.string(),
   namespaces: z.array(z.string()).optional(),
   states: z.array(z.enum(certificateStates)).optional(),
+  /** As the facet `issuers` names them: `Issuer/shop/ca`, `ClusterIssuer/company`. */
+  issuers: z.array(z.string()).optional(),
+  keys: z.array(z.string()).optional(),
+  /** Codes of what is wrong with the stored pair. */
+  findings: z.array(z.string()).optional(),
+  /** `no`: TLS Secrets that no Certificate writes; `all`: these too. */
+  managed: z.enum(['yes', 'no', 'all']).default('yes'),
+  endsAfter: moment.optional(),
+  endsBefore: moment.optional(),
   text: z.string().max(253).optional(),
+  /** Which counts of what there is to choose from come with the answer. */
+  facets: z.array(z.enum(certificateFacets)).default([]),
   sort: z.enum(certificateSorts).default('state'),
   descending: z.boolean().default(false),
   offset: z.number().int().min(0).default(0),
@@ -88,7 +118,7 @@ export const certificatePage = z.object({
   rows: z.array(certificateRow),
   /** Certificates that the query found, of which `rows` is one page. */
   found: z.number(),
-  /** Certificates that the actor may see at all. */
+  /** What the actor may see at all: Certificates, or what `managed` says instead. */
   total: z.number(),
   namespaces: z.array(z.string()),
   states: z.record(z.enum(certificateStates), z.number()),
@@ -96,6 +126,7 @@ export const certificatePage = z.object({
   needPerson: z.number(),
   /** Of how many it is not known what their stored pair is worth. */
   pairUnknown: z.number(),
+  facets: facetCounts(certificateFacets),
   /** In how many namespaces the actor may list Certificates; absent: in the whole cluster. */
   seen: z.number().optional(),
   /** As this actor knows them: `forbidden` where they may list none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { facetCount } from './facet';
 import { freshness } from './freshness';
 
 const moment = z.number().describe('milliseconds since 1970, UTC');
@@ -37,12 +38,17 @@ export const issuerRow = z.object({
 });
 export type IssuerRow = z.infer<typeof issuerRow>;
 
+export const issuerSorts = ['state', 'name', 'type', 'with', 'certificates'] as const;
+
 export const issuerQuery = z.object({
   cluster: z.string(),
   /** ClusterIssuers belong to every namespace. */
   namespaces: z.array(z.string()).optional(),
   text: z.string().max(253).optional(),
   states: z.array(z.enum(issuerStates)).optional(),
+  types: z.array(z.string()).optional(),
+  sort: z.enum(issuerSorts).default('state'),
+  descending: z.boolean().default(false),
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(500).default(100),
 });
@@ -56,6 +62,7 @@ export const issuerPage = z.object({
   total: z.number(),
   clusterWide: z.number(),
   states: z.record(z.enum(issuerStates), z.number()),
+  types: z.array(facetCount),
   /** How many cannot sign, or have not said that they can. */
   needPerson: z.number(),
   /** In how many namespaces the actor may list Issuers; absent: in the whole cluster. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { facetCounts } from './facet';
 import { freshness } from './freshness';
 
 const moment = z.number().describe('milliseconds since 1970, UTC');
@@ -32,7 +33,7 @@ export const secretRow = z.object({
   namespace: z.string(),
   name: z.string(),
   health: secretHealth,
-  /** The Certificates whose spec.secretName is this Secret; empty: unmanaged; undefined: may not be seen. */
+  /** The Certificates whose spec.secretName is this Secret; empty: unmanaged; undefined: may not be seen, or not known yet. */
   certificates: z.array(z.string()).optional(),
   subject: z.string().optional(),
   issuer: z.string().optional(),
@@ -45,12 +46,34 @@ export const secretRow = z.object({
 });
 export type SecretRow = z.infer<typeof secretRow>;
 
+export const secretSorts = [
+  'state',
+  'name',
+  'certificate',
+  'names',
+  'issuer',
+  'key',
+  'issued',
+  'expiry',
+] as const;
+
+export const secretFacets = ['namespaces', 'keys', 'issuers'] as const;
+
 export const secretQuery = z.object({
   cluster: z.string(),
   namespaces: z.array(z.string()).optional(),
   states: z.array(z.enum(secretStates)).optional(),
   managed: z.boolean().optional(),
+  keys: z.array(z.string()).optional(),
+  /** As the stored certificates name who signed them. */
+  issuers: z.array(z.string()).optional(),
+  endsAfter: moment.optional(),
+  endsBefore: moment.optional(),
   text: z.string().max(253).optional(),
+  /** Which counts of what there is to choose from come with the answer. */
+  facets: z.array(z.enum(secretFacets)).default([]),
+  sort: z.enum(secretSorts).default('state'),
+  descending: z.boolean().default(false),
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(500).default(100),
 });
@@ -64,6 +87,7 @@ export const secretPage = z.object({
   states: z.record(z.enum(secretStates), z.number()),
   unmanaged: z.number(),
   needPerson: z.number(),
+  facets: facetCounts(secretFacets),
   /** In how many namespaces the actor may list Secrets; absent: in the whole cluster. */
   seen: z.number().optional(),
   freshness,

@@ -11,6 +11,7 @@ function row(state: CertificateState, other: Partial<CertificateRow> = {}): Cert
   return {
     namespace: 'shop',
     name: 'web-tls',
+    managed: true,
     state,
     issuer: { name: 'ca', kind: 'Issuer', group: 'cert-manager.io' },
     secretName: 'web-tls',

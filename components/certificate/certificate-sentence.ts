@@ -17,6 +17,8 @@ export function certificateSentence(row: CertificateRow, now: number): string {
       return 'Its state is not known';
     case 'issuing':
       return `Being issued${since}${ending(row, now)}`;
+    case 'unmanaged':
+      return `Written by no Certificate${ending(row, now)}`;
     case 'ready':
       return ready(row, now);
   }

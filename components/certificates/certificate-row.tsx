@@ -66,6 +66,7 @@ export const CertificateRow = memo(
 );
 
 function issuerTitle({ issuer }: Row): string {
+  if (issuer.kind === '') return visibleText(issuer.name);
   const group = issuer.group === 'cert-manager.io' ? '' : `.${issuer.group}`;
   return visibleText(`${issuer.kind}${group} ${issuer.name}`);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { certificatesAnswer } from './certificates-answer';
 
-const none = { failing: 0, expired: 0, overdue: 0, unknown: 0, issuing: 0, ready: 0 };
+const none = { failing: 0, expired: 0, overdue: 0, unknown: 0, issuing: 0, unmanaged: 0, ready: 0 };
 const live = { state: 'live', readAt: 1 } as const;
 
 const answer = (needPerson: number, total: number, more = {}) =>

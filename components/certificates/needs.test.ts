@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { needs } from './needs';
 
-const none = { failing: 0, expired: 0, overdue: 0, unknown: 0, issuing: 0, ready: 0 };
+const none = { failing: 0, expired: 0, overdue: 0, unknown: 0, issuing: 0, unmanaged: 0, ready: 0 };
 
 test('tells each reason with its number', () => {
   const states = { ...none, failing: 6, expired: 1, overdue: 2, ready: 1829 };

@@ -1,4 +1,4 @@
-import { Ban, Check, CircleQuestionMark, Clock, RotateCw, X } from 'lucide-react';
+import { Ban, Check, CircleQuestionMark, Clock, Minus, RotateCw, X } from 'lucide-react';
 
 import type { CertificateState } from '@/shared/certificate';
 
@@ -10,5 +10,6 @@ export const stateLooks = {
   overdue: { tone: 'warn', icon: Clock, word: 'Overdue' },
   unknown: { tone: 'mute', icon: CircleQuestionMark, word: 'Unknown' },
   issuing: { tone: 'info', icon: RotateCw, word: 'Issuing' },
+  unmanaged: { tone: 'mute', icon: Minus, word: 'Unmanaged' },
   ready: { tone: 'ok', icon: Check, word: 'Ready' },
 } as const satisfies Record<CertificateState['state'], Look>;

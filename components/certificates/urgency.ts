@@ -10,6 +10,7 @@ export function urgency({ state }: CertificateState): 'ok' | 'warn' | 'bad' {
     case 'unknown':
       return 'warn';
     case 'issuing':
+    case 'unmanaged':
     case 'ready':
       return 'ok';
   }

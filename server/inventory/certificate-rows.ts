@@ -1,15 +1,14 @@
 import { within } from '@/shared/actor';
 import type { CertificateRow } from '@/shared/certificate';
-import type { Freshness } from '@/shared/freshness';
 import type { SecretHealth } from '@/shared/secret';
 
 import type { CertificateFacts } from '../domain/certificate-facts';
 import { certificateState, type KnownIssuer } from '../domain/certificate-state';
+import type { SecretFacts } from '../domain/secret-facts';
 import { secretHealth } from '../domain/secret-health';
 import { freshnessOf, type Inventory } from './inventory';
+import { isComplete } from './is-complete';
 import type { Scopes } from './scopes';
-
-const complete = ({ state }: Freshness) => state === 'live' || state === 'stale';
 
 function issuerOf(inventory: Inventory, scopes: Scopes, facts: CertificateFacts): KnownIssuer {
   const { kind, name, group } = facts.issuer;
@@ -25,7 +24,7 @@ function issuerOf(inventory: Inventory, scopes: Scopes, facts: CertificateFacts)
     kind === 'Issuer' ? `${facts.namespace}/${name}` : name,
   );
   if (found) return { is: 'here', facts: found };
-  return complete(freshnessOf(inventory, resource)) ? { is: 'absent' } : { is: 'unknown' };
+  return isComplete(freshnessOf(inventory, resource)) ? { is: 'absent' } : { is: 'unknown' };
 }
 
 function healthOf(
@@ -40,7 +39,7 @@ function healthOf(
   const found = inventory.secrets.rows.get(where);
   if (found) return secretHealth(found, now);
   const freshness = freshnessOf(inventory, 'secrets');
-  if (complete(freshness)) return absent(facts, where);
+  if (isComplete(freshness)) return absent(facts, where);
   return {
     state: 'unknown',
     why: 'why' in freshness ? freshness.why : 'Secrets are still being read.',
@@ -60,17 +59,53 @@ function absent({ ready }: CertificateFacts, where: string): SecretHealth {
   };
 }
 
-/** One Certificate as it is shown at `now`: its own facts joined with its issuer's and its Secret's. */
-export function certificateRow(
+type Judged = Pick<CertificateRow, 'state' | 'secret'>;
+
+/** The verdicts on one Certificate at `now`, of its own facts, its issuer's and its Secret's. */
+export function judge(
   inventory: Inventory,
   scopes: Scopes,
   facts: CertificateFacts,
   now: number,
-): CertificateRow {
+): Judged {
+  return {
+    state: certificateState(facts, issuerOf(inventory, scopes, facts), now),
+    secret: healthOf(inventory, scopes, facts, now),
+  };
+}
+
+/** A TLS Secret that no Certificate writes, in the words of a Certificate. */
+export function unmanagedSecret(
+  stored: SecretFacts,
+  now: number,
+): Judged & { readonly facts: CertificateFacts } {
+  const { namespace, name, leaf } = stored;
+  return {
+    facts: {
+      namespace,
+      name,
+      issuer: { name: leaf?.issuer ?? '', kind: '', group: '' },
+      secretName: name,
+      names: leaf?.names ?? [],
+      key: leaf?.key ?? '',
+      isCA: leaf?.isCA ?? false,
+      ...(leaf && { notBefore: leaf.notBefore, notAfter: leaf.notAfter }),
+    },
+    state: {
+      state: 'unmanaged',
+      why: 'No Certificate writes this Secret: cert-manager does not renew it.',
+    },
+    secret: secretHealth(stored, now),
+  };
+}
+
+/** As it is shown. */
+export function shownRow(facts: CertificateFacts, judged: Judged, managed = true): CertificateRow {
   return {
     namespace: facts.namespace,
     name: facts.name,
-    state: certificateState(facts, issuerOf(inventory, scopes, facts), now),
+    managed,
+    state: judged.state,
     issuer: facts.issuer,
     secretName: facts.secretName,
     names: [...facts.names],
@@ -80,12 +115,23 @@ export function certificateRow(
     notAfter: facts.notAfter,
     renewalTime: facts.renewalTime,
     revision: facts.revision,
-    secret: healthOf(inventory, scopes, facts, now),
+    secret: judged.secret,
   };
 }
 
+/** One Certificate as it is shown at `now`: its own facts joined with its issuer's and its Secret's. */
+export function certificateRow(
+  inventory: Inventory,
+  scopes: Scopes,
+  facts: CertificateFacts,
+  now: number,
+): CertificateRow {
+  return shownRow(facts, judge(inventory, scopes, facts, now));
+}
+
 /** Needs a person: not ready by itself soon, or with a stored pair that is not sound. */
-export function needsPerson({ state, secret }: CertificateRow): boolean {
+export function needsPerson({ state, secret }: Judged): boolean {
   if (state.state === 'issuing') return false;
-  return state.state !== 'ready' || (secret.state !== 'sound' && secret.state !== 'unknown');
+  const settled = state.state === 'ready' || state.state === 'unmanaged';
+  return !settled || (secret.state !== 'sound' && secret.state !== 'unknown');
 }

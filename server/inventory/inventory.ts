@@ -5,12 +5,11 @@ import { type CertificateFacts, certificateFacts } from '../domain/certificate-f
 import { type IssuerFacts, issuerFacts } from '../domain/issuer-facts';
 import { type SecretFacts, secretFacts } from '../domain/secret-facts';
 import type { Cluster } from '../kube/cluster';
-import type { KubeObject } from '../kube/object';
-import type { Kind } from '../kube/resource-path';
 import { Changes } from './changes';
 import { Heartbeat } from './heartbeat';
 import { kinds } from './kinds';
-import { Reflector, type ReflectorTimers } from './reflector';
+import { Lists } from './lists';
+import { Reflector, type ReflectorOptions, type ReflectorTimers } from './reflector';
 
 /** The watched, slimmed copy of one cluster. */
 export interface Inventory {
@@ -21,6 +20,8 @@ export interface Inventory {
   readonly issuers: Reflector<IssuerFacts>;
   readonly clusterissuers: Reflector<IssuerFacts>;
   readonly secrets: Reflector<SecretFacts>;
+  /** What people ask for, made of all of them. */
+  readonly lists: Lists;
   /** Aborts with `stop`, so that who follows its changes does not wait for ever. */
   readonly ended: AbortSignal;
   /** Ends every watch; resolves when the loops have left. */
@@ -32,28 +33,47 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   const end = new AbortController();
   const changes = new Changes();
   const heartbeat = new Heartbeat(cluster);
+  const lists = new Lists();
   const reflector = <Row>(
     resource: Resource,
-    project: (object: KubeObject) => Row,
-    more: { kind: Kind; fieldSelector?: string },
+    more: Pick<ReflectorOptions<Row>, 'kind' | 'project' | 'fieldSelector' | 'wrote' | 'replaced'>,
   ) =>
     new Reflector({
       cluster,
-      project,
       ...more,
       heardAt: () => heartbeat.heardAt,
       changed: (key) => changes.add({ resource, namespace: key?.namespace, name: key?.name }),
       ...(timers && { timers }),
     });
+  const certificates: Reflector<CertificateFacts> = reflector('certificates', {
+    kind: kinds.certificates,
+    project: certificateFacts,
+    wrote: (key, before, after) => lists.wroteCertificate(key, before, after),
+    replaced: (rows) => lists.readCertificates(rows),
+  });
+  const ofIssuers = {
+    wrote: (_: string, before?: IssuerFacts, after?: IssuerFacts) =>
+      lists.wroteIssuer(certificates.rows, before, after),
+    replaced: () => lists.readIssuers(),
+  };
   const reflectors = {
-    certificates: reflector('certificates', certificateFacts, { kind: kinds.certificates }),
-    issuers: reflector('issuers', (one) => issuerFacts('Issuer', one), { kind: kinds.issuers }),
-    clusterissuers: reflector('clusterissuers', (one) => issuerFacts('ClusterIssuer', one), {
-      kind: kinds.clusterissuers,
+    certificates,
+    issuers: reflector('issuers', {
+      kind: kinds.issuers,
+      project: (one) => issuerFacts('Issuer', one),
+      ...ofIssuers,
     }),
-    secrets: reflector('secrets', secretFacts, {
+    clusterissuers: reflector('clusterissuers', {
+      kind: kinds.clusterissuers,
+      project: (one) => issuerFacts('ClusterIssuer', one),
+      ...ofIssuers,
+    }),
+    secrets: reflector('secrets', {
       kind: kinds.secrets,
       fieldSelector: 'type=kubernetes.io/tls',
+      project: secretFacts,
+      wrote: (key) => lists.wroteSecret(key),
+      replaced: () => lists.readSecrets(),
     }),
   };
   heartbeat.listen((recovered) => {
@@ -66,6 +86,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     cluster,
     changes,
     heartbeat,
+    lists,
     ...reflectors,
     ended: end.signal,
     async stop() {

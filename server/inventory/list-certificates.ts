@@ -1,51 +1,74 @@
-import { within } from '@/shared/actor';
 import {
   certificateStates,
   type CertificatePage,
   type CertificateQuery,
-  type CertificateRow,
 } from '@/shared/certificate';
 
-import { certificateRow, needsPerson } from './certificate-rows';
-import { countBy } from './count-by';
+import { certificateFacets, certificateListing, certificateRights } from './certificate-entries';
+import type { CertificateEntry } from './certificate-entry';
+import { shownRow } from './certificate-rows';
+import { countsOf } from './counts-of';
+import { facetAnswer } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
-import { hasSerial } from './has-serial';
 import type { Inventory } from './inventory';
-import { byText, inOrder } from './order';
+import { NamespacesSeen } from './namespaces-seen';
+import { type Asked, queryView } from './query-view';
+import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
+import { wanted } from './wanted';
+import { endsIn } from './window';
 
-function matches(row: CertificateRow, text: string): boolean {
-  return [
-    row.namespace,
-    row.name,
-    `${row.namespace}/${row.name}`,
-    row.secretName,
-    row.issuer.name,
-    ...row.names,
-  ].some((one) => one.toLowerCase().includes(text));
+const filters = (query: CertificateQuery) =>
+  ({
+    namespaces: wanted(query.namespaces),
+    states: wanted(query.states),
+    issuers: wanted(query.issuers),
+    keys: wanted(query.keys),
+    findings: wanted(query.findings),
+    managed: query.managed === 'all' ? undefined : wanted([query.managed]),
+  }) satisfies Record<(typeof certificateFacets)[number], unknown>;
+
+const bit = (facet: (typeof certificateFacets)[number]) => 1 << certificateFacets.indexOf(facet);
+const outside = bit('managed');
+const elsewhere = bit('namespaces') | outside;
+
+/** What is counted of all that may be seen, and of the chosen namespaces, whatever else is asked for. */
+function tally() {
+  const told = { total: 0, needPerson: 0, pairUnknown: 0 };
+  const namespaces = new NamespacesSeen();
+  return {
+    told,
+    namespaces,
+    each: (one: CertificateEntry, failed: number) => {
+      if ((failed & outside) !== 0) return;
+      told.total++;
+      namespaces.add(one);
+      if ((failed & elsewhere) !== 0) return;
+      if (one.needsPerson) told.needPerson++;
+      if (one.secret.state === 'unknown') told.pairUnknown++;
+    },
+  };
 }
 
-/** The serial of what is stored now, for whoever may see the Secret in which it is. */
-function storedSerial(
+/** The Certificates that a query asks for, all of them one after the other in its order. */
+export function findCertificates(
   inventory: Inventory,
   scopes: Scopes,
-  { namespace, secretName }: CertificateRow,
-): string | undefined {
-  if (!within(scopes.secrets, namespace)) return undefined;
-  return inventory.secrets.rows.get(`${namespace}/${secretName}`)?.leaf?.serial;
+  query: CertificateQuery,
+  now: number,
+  each?: Asked<CertificateEntry, CertificateQuery['sort']>['each'],
+) {
+  const rights = rightsKey(scopes, certificateRights);
+  const listing = () => certificateListing(inventory, scopes);
+  const view = inventory.lists.certificates.of(rights, listing, now);
+  const chosen = filters(query);
+  return queryView(view, {
+    ...query,
+    wanted: certificateFacets.map((facet) => chosen[facet]),
+    also: endsIn(query, ({ facts }: CertificateEntry) => facts.notAfter),
+    ...(each && { each }),
+  });
 }
-
-const keys = {
-  name: (row: CertificateRow) => [row.namespace, row.name],
-  state: (row: CertificateRow) => [
-    needsPerson(row) ? 0 : 1,
-    certificateStates.indexOf(row.state.state),
-    row.namespace,
-    row.name,
-  ],
-  issuer: (row: CertificateRow) => [row.issuer.name, row.issuer.kind, row.namespace, row.name],
-  expiry: (row: CertificateRow) => [row.notAfter ?? Infinity, row.namespace, row.name],
-} as const satisfies Record<CertificateQuery['sort'], (row: CertificateRow) => (string | number)[]>;
 
 /** One page of the Certificates that the query asks for, of those that the scopes let be seen. */
 export function listCertificates(
@@ -54,31 +77,15 @@ export function listCertificates(
   query: CertificateQuery,
   now: number,
 ): CertificatePage {
-  const visible: CertificateRow[] = [];
-  for (const facts of inventory.certificates.rows.values())
-    if (within(scopes.certificates, facts.namespace))
-      visible.push(certificateRow(inventory, scopes, facts, now));
-  const namespaces = query.namespaces && new Set(query.namespaces);
-  const inNamespaces = namespaces
-    ? visible.filter((row) => namespaces.has(row.namespace))
-    : visible;
-  const text = query.text?.trim().toLowerCase();
-  const named = text
-    ? inNamespaces.filter(
-        (row) => matches(row, text) || hasSerial(storedSerial(inventory, scopes, row), text),
-      )
-    : inNamespaces;
-  const states = query.states && new Set(query.states);
-  const found = states ? named.filter((row) => states.has(row.state.state)) : named;
-  const ordered = inOrder(found, keys[query.sort], query.descending);
+  const { told, namespaces, each } = tally();
+  const { entries, found, counts } = findCertificates(inventory, scopes, query, now, each);
   return {
-    rows: ordered.slice(query.offset, query.offset + query.limit),
-    found: found.length,
-    total: visible.length,
-    namespaces: [...new Set(visible.map((row) => row.namespace))].toSorted(byText),
-    states: countBy(named, certificateStates, (row) => row.state.state),
-    needPerson: inNamespaces.filter(needsPerson).length,
-    pairUnknown: inNamespaces.filter(({ secret }) => secret.state === 'unknown').length,
+    rows: entries.map((one) => shownRow(one.facts, one, one.managed)),
+    found,
+    ...told,
+    namespaces: namespaces.names,
+    states: countsOf(counts[certificateFacets.indexOf('states')], certificateStates),
+    facets: facetAnswer(certificateFacets, counts, query.facets),
     seen: namespacesSeen(scopes, 'certificates'),
     freshness: freshnessFor(inventory, scopes, 'certificates'),
     secrets: freshnessFor(inventory, scopes, 'secrets'),

@@ -1,35 +1,26 @@
-import { within } from '@/shared/actor';
 import { type SecretPage, type SecretQuery, type SecretRow, secretStates } from '@/shared/secret';
 
-import type { SecretFacts } from '../domain/secret-facts';
-import { secretHealth } from '../domain/secret-health';
-import { countBy } from './count-by';
+import { countsOf } from './counts-of';
+import { facetAnswer } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
-import { hasSerial } from './has-serial';
 import type { Inventory } from './inventory';
-import { byText, inOrder } from './order';
+import { NamespacesSeen } from './namespaces-seen';
+import { type Asked, queryView } from './query-view';
+import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
+import { secretFacets, secretListing } from './secret-entries';
+import type { SecretEntry } from './secret-entry';
+import { wanted } from './wanted';
+import { endsIn } from './window';
 
-/** The names of the Certificates that write each Secret, by `namespace/secret`. */
-function owners(inventory: Inventory, scopes: Scopes): ReadonlyMap<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { namespace, name, secretName } of inventory.certificates.rows.values()) {
-    if (!within(scopes.certificates, namespace)) continue;
-    const key = `${namespace}/${secretName}`;
-    const names = found.get(key);
-    if (names) names.push(name);
-    else found.set(key, [name]);
-  }
-  return found;
-}
-
-function row(facts: SecretFacts, certificates: string[] | undefined, now: number): SecretRow {
-  const { leaf } = facts;
+/** As it is shown. */
+function shown({ facts, health, certificates }: SecretEntry): SecretRow {
+  const { namespace, name, leaf } = facts;
   return {
-    namespace: facts.namespace,
-    name: facts.name,
-    health: secretHealth(facts, now),
-    ...(certificates && { certificates }),
+    namespace,
+    name,
+    health,
+    ...(certificates && { certificates: [...certificates] }),
     names: leaf ? [...leaf.names] : [],
     ...(leaf && {
       subject: leaf.subject,
@@ -42,60 +33,60 @@ function row(facts: SecretFacts, certificates: string[] | undefined, now: number
   };
 }
 
-function matches(one: SecretRow, text: string): boolean {
-  const { namespace, name, subject = '', issuer = '', names, certificates = [] } = one;
-  return (
-    hasSerial(one.serial, text) ||
-    [`${namespace}/${name}`, subject, issuer, ...names, ...certificates].some((value) =>
-      value.toLowerCase().includes(text),
-    )
-  );
+/** Where it cannot be told whether a Certificate writes a Secret, it is not called unmanaged. */
+function managed(chosen: boolean | undefined): ((value: string) => boolean) | undefined {
+  return chosen === undefined ? undefined : (value) => (value === 'no') !== chosen;
 }
 
-const sound = ({ health }: SecretRow) => health.state === 'sound';
-const managed = ({ certificates }: SecretRow) =>
-  certificates === undefined || certificates.length > 0;
+const elsewhere = 1 << secretFacets.indexOf('namespaces');
 
+export function findSecrets(
+  inventory: Inventory,
+  scopes: Scopes,
+  query: SecretQuery,
+  now: number,
+  each?: Asked<SecretEntry, SecretQuery['sort']>['each'],
+) {
+  const rights = rightsKey(scopes, ['secrets', 'certificates']);
+  const listing = () => secretListing(inventory, scopes);
+  const view = inventory.lists.secrets.of(rights, listing, now);
+  const chosen = {
+    namespaces: wanted(query.namespaces),
+    states: wanted(query.states),
+    keys: wanted(query.keys),
+    issuers: wanted(query.issuers),
+    managed: managed(query.managed),
+  } satisfies Record<(typeof secretFacets)[number], unknown>;
+  return queryView(view, {
+    ...query,
+    wanted: secretFacets.map((facet) => chosen[facet]),
+    also: endsIn(query, ({ facts }: SecretEntry) => facts.leaf?.notAfter),
+    ...(each && { each }),
+  });
+}
+
+/** One page of the TLS Secrets that the query asks for, of those that the scopes let be seen. */
 export function listSecrets(
   inventory: Inventory,
   scopes: Scopes,
   query: SecretQuery,
   now: number,
 ): SecretPage {
-  const owned = owners(inventory, scopes);
-  const visible: SecretRow[] = [];
-  for (const [key, facts] of inventory.secrets.rows) {
-    if (!within(scopes.secrets, facts.namespace)) continue;
-    const certificates = within(scopes.certificates, facts.namespace)
-      ? (owned.get(key) ?? [])
-      : undefined;
-    visible.push(row(facts, certificates, now));
-  }
-  const namespaces = query.namespaces && new Set(query.namespaces);
-  const inNamespaces = namespaces
-    ? visible.filter((one) => namespaces.has(one.namespace))
-    : visible;
-  const text = query.text?.trim().toLowerCase();
-  const named = text ? inNamespaces.filter((one) => matches(one, text)) : inNamespaces;
-  const states = query.states && new Set(query.states);
-  const found = named.filter(
-    (one) =>
-      (!states || states.has(one.health.state)) &&
-      (query.managed === undefined || managed(one) === query.managed),
-  );
-  const ordered = inOrder(found, (one) => [
-    secretStates.indexOf(one.health.state),
-    one.namespace,
-    one.name,
-  ]);
+  const namespaces = new NamespacesSeen();
+  const told = { total: 0, needPerson: 0 };
+  const { entries, found, counts } = findSecrets(inventory, scopes, query, now, (one, failed) => {
+    told.total++;
+    namespaces.add(one);
+    if ((failed & elsewhere) === 0 && one.health.state !== 'sound') told.needPerson++;
+  });
   return {
-    rows: ordered.slice(query.offset, query.offset + query.limit),
-    found: found.length,
-    total: visible.length,
-    namespaces: [...new Set(visible.map((one) => one.namespace))].toSorted(byText),
-    states: countBy(named, secretStates, (one) => one.health.state),
-    unmanaged: named.filter((one) => !managed(one)).length,
-    needPerson: inNamespaces.filter((one) => !sound(one)).length,
+    rows: entries.map(shown),
+    found,
+    ...told,
+    namespaces: namespaces.names,
+    states: countsOf(counts[secretFacets.indexOf('states')], secretStates),
+    unmanaged: counts[secretFacets.indexOf('managed')]?.get('no') ?? 0,
+    facets: facetAnswer(secretFacets, counts, query.facets),
     seen: namespacesSeen(scopes, 'secrets'),
     freshness: freshnessFor(inventory, scopes, 'secrets'),
     now,

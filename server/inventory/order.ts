@@ -4,24 +4,16 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
-  for (const [index, left] of a.entries()) {
-    const right = b[index];
-    if (right === undefined || left === right) continue;
-    return left < right ? -1 : 1;
-  }
-  return 0;
-}
-
-/** The rows by their sort keys, which are made once a row. */
-export function inOrder<Row>(
-  rows: readonly Row[],
-  key: (row: Row) => readonly (string | number)[],
-  descending = false,
-): Row[] {
-  const sign = descending ? -1 : 1;
-  return rows
-    .map((row) => ({ row, key: key(row) }))
-    .toSorted((a, b) => sign * compare(a.key, b.key))
-    .map(({ row }) => row);
+/** Compares by the first key, where that is equal by the second, and so on. */
+export function comparing<One>(
+  ...keys: readonly ((one: One) => string | number)[]
+): (a: One, b: One) => number {
+  return (a, b) => {
+    for (const key of keys) {
+      const left = key(a);
+      const right = key(b);
+      if (left !== right) return left < right ? -1 : 1;
+    }
+    return 0;
+  };
 }

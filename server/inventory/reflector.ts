@@ -20,6 +20,10 @@ export interface ReflectorOptions<Row> {
   readonly project: (object: KubeObject) => Row;
   /** Called after every change; without a key the whole kind was read anew. */
   readonly changed: (key?: { namespace?: string; name: string }) => void;
+  /** Called for each row that was written or deleted, with what it was before, earlier than `changed`. */
+  wrote?(key: string, before: Row | undefined, after: Row | undefined): void;
+  /** Called when `rows` became another map. */
+  replaced?(rows: ReadonlyMap<string, Row>): void;
   /** When the API server last answered anything, milliseconds since 1970. */
   readonly heardAt: () => number;
   readonly timers?: Partial<ReflectorTimers>;
@@ -127,15 +131,17 @@ export class Reflector<Row> {
       silence: this.#timers.listSilence,
       ...(fieldSelector && { fieldSelector }),
     })) {
-      await inSlices(page.items, (object) => rows.set(keyOf(object), this.options.project(object)));
+      await inSlices(page.items, (object) =>
+        this.#write(rows, keyOf(object), this.options.project(object)),
+      );
       resourceVersion = page.resourceVersion;
       if (this.#complete) continue;
       // Nothing older is shown meanwhile, so what has arrived may be seen at once.
       this.#phase = { is: 'loading', since, loaded: rows.size };
-      this.#rows = rows;
+      this.#replace(rows);
       this.options.changed();
     }
-    this.#rows = rows;
+    this.#replace(rows);
     this.#resourceVersion = resourceVersion;
     this.#complete = true;
     this.#listedAt = performance.now();
@@ -177,10 +183,27 @@ export class Reflector<Row> {
       return;
     }
     const { object } = event;
-    if (event.type === 'DELETED') this.#rows.delete(keyOf(object));
-    else this.#rows.set(keyOf(object), this.options.project(object));
+    if (event.type === 'DELETED') this.#delete(keyOf(object));
+    else this.#write(this.#rows, keyOf(object), this.options.project(object));
     this.#resourceVersion = object.metadata.resourceVersion;
     this.options.changed(object.metadata);
+  }
+
+  #write(rows: Map<string, Row>, key: string, after: Row): void {
+    const before = rows.get(key);
+    rows.set(key, after);
+    if (rows === this.#rows) this.options.wrote?.(key, before, after);
+  }
+
+  #delete(key: string): void {
+    const before = this.#rows.get(key);
+    if (this.#rows.delete(key)) this.options.wrote?.(key, before, undefined);
+  }
+
+  #replace(rows: Map<string, Row>): void {
+    if (rows === this.#rows) return;
+    this.#rows = rows;
+    this.options.replaced?.(rows);
   }
 
   /** Since when the kind is not known as it is now; goes on through failed attempts. */
@@ -223,7 +246,7 @@ export class Reflector<Row> {
 
   /** What may no longer be read, or whose kind is gone, is not shown any more either. */
   #forget(): void {
-    this.#rows = new Map();
+    this.#replace(new Map());
     this.#resourceVersion = undefined;
     this.#complete = false;
   }

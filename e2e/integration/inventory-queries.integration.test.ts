@@ -1,0 +1,153 @@
+import { beforeAll, expect, test } from 'vitest';
+
+import { issue } from '@/server/domain/openssl.fixture';
+import { startInventory } from '@/server/inventory/inventory';
+import { listCertificates } from '@/server/inventory/list-certificates';
+import { listSecrets } from '@/server/inventory/list-secrets';
+import { type CertificateQuery, certificateQuery } from '@/shared/certificate';
+import { secretQuery } from '@/shared/secret';
+
+import { until, untilAll, untilEqual } from './inventories';
+import { administrator, callerOf, knownInventory } from './people';
+import { applied, asAdmin, certificate, issuer, k, namespace, testbed, tlsSecret } from './testbed';
+
+const [shop, mail] = ['queries-shop', 'queries-mail'] as const;
+const cluster = testbed.name;
+const everything = { of: 'cluster' } as const;
+const scopes = {
+  certificates: everything,
+  issuers: everything,
+  clusterissuers: everything,
+  secrets: everything,
+};
+
+const byHand = issue({ subject: '/CN=by-hand.example' });
+
+beforeAll(async () => {
+  for (const name of [shop, mail]) await namespace(name);
+  await applied(
+    issuer(shop, 'ca'),
+    issuer(undefined, 'queries-company'),
+    certificate(shop, 'web', { commonName: 'Web.Shop.example' }),
+    certificate(shop, 'api', { privateKey: { algorithm: 'ECDSA' } }),
+    certificate(mail, 'smtp', {
+      issuerRef: { name: 'queries-company', kind: 'ClusterIssuer' },
+    }),
+    tlsSecret(shop, 'web-tls', issue()),
+    tlsSecret(shop, 'api-tls', { crt: issue().crt, key: issue().key }),
+    tlsSecret(mail, 'by-hand', byHand),
+  );
+  await untilEqual(await knownInventory());
+});
+
+const ask = (query: Partial<CertificateQuery>) =>
+  callerOf(administrator).certificates.list({
+    cluster,
+    namespaces: [shop, mail],
+    sort: 'name',
+    ...query,
+  });
+const names = async (query: Partial<CertificateQuery>) =>
+  (await ask(query)).rows.map((row) => `${row.namespace}/${row.name}`);
+
+test('each filter lets through what it says', async () => {
+  const all = [`${mail}/smtp`, `${shop}/api`, `${shop}/web`];
+  expect(await names({})).toEqual(all);
+  expect(await names({ issuers: [`Issuer/${shop}/ca`] })).toEqual([`${shop}/api`, `${shop}/web`]);
+  expect(await names({ issuers: ['ClusterIssuer/queries-company'] })).toEqual([`${mail}/smtp`]);
+  expect(await names({ keys: ['ECDSA 256'] })).toEqual([`${shop}/api`]);
+  expect(await names({ findings: ['mismatch'] })).toEqual([`${shop}/api`]);
+  expect(await names({ text: 'web.shop.example' })).toEqual([`${shop}/web`]);
+  expect(await names({ text: 'queries-company' })).toEqual([`${mail}/smtp`]);
+  expect(await names({ endsAfter: 0 })).toEqual([]);
+});
+
+test('a Secret that no Certificate writes stands among the Certificates where it is asked for', async () => {
+  expect(await names({ managed: 'no' })).toEqual([`${mail}/by-hand`]);
+  const { rows, total, states } = await ask({ managed: 'all', text: 'by-hand' });
+  expect(rows).toEqual([
+    expect.objectContaining({
+      name: 'by-hand',
+      managed: false,
+      secretName: 'by-hand',
+      names: ['by-hand.example'],
+      state: expect.objectContaining({ state: 'unmanaged' }),
+      secret: { state: 'sound' },
+    }),
+  ]);
+  expect(states).toMatchObject({ unmanaged: 1, failing: 0 });
+  expect(total).toBe((await ask({})).total + (await ask({ managed: 'no' })).total);
+  const end = rows[0]?.notAfter ?? 0;
+  const within = { managed: 'all', endsAfter: end, endsBefore: end + 1 } as const;
+  expect(await names({ ...within, text: 'by-hand' })).toEqual([`${mail}/by-hand`]);
+  expect(await names({ ...within, endsAfter: end + 1, endsBefore: end + 2 })).toEqual([]);
+});
+
+test('what there is to choose from is counted under all other filters', async () => {
+  const facets = ['namespaces', 'issuers', 'keys', 'findings', 'managed'] as const;
+  const page = await ask({ facets: [...facets], keys: ['ECDSA 256'] });
+  expect(page.facets).toEqual({
+    namespaces: [{ value: shop, count: 1 }],
+    issuers: [{ value: `Issuer/${shop}/ca`, count: 1 }],
+    keys: [
+      { value: 'RSA 2048', count: 2 },
+      { value: 'ECDSA 256', count: 1 },
+    ],
+    findings: [{ value: 'mismatch', count: 1 }],
+    managed: [
+      { value: 'no', count: 1 },
+      { value: 'yes', count: 1 },
+    ],
+  });
+  expect((await ask({})).facets).toEqual({});
+});
+
+test('after changes of all kinds the lists say what an inventory says that is read anew', async () => {
+  const inventory = await knownInventory();
+  const list = (of: typeof inventory) => {
+    const now = Date.now();
+    const certificates = certificateQuery.parse({ cluster, managed: 'all', limit: 500 });
+    const secrets = secretQuery.parse({ cluster, limit: 500 });
+    return {
+      certificates: listCertificates(of, scopes, certificates, now).rows,
+      secrets: listSecrets(of, scopes, secrets, now).rows,
+    };
+  };
+  const before = list(inventory);
+  const refused = [{ type: 'Ready', status: 'False', lastTransitionTime: '2026-01-01T00:00:00Z' }];
+  const patch = JSON.stringify({ status: { conditions: refused } });
+  await k([
+    'patch',
+    'certificate',
+    'web',
+    '-n',
+    shop,
+    '--subresource=status',
+    '--type=merge',
+    '-p',
+    patch,
+  ]);
+  // Another Secret's Certificate, an issuer that is gone, a Secret that is gone, and one that gets a Certificate.
+  await applied(
+    certificate(shop, 'web', { secretName: 'other-tls' }),
+    certificate(mail, 'adopted', { secretName: 'by-hand' }),
+  );
+  await k(`delete issuer ca -n ${shop}`);
+  await k(`delete secret api-tls -n ${shop}`);
+  await untilEqual(inventory);
+  const changed = list(inventory);
+  expect(changed).not.toEqual(before);
+  const fresh = startInventory(asAdmin());
+  try {
+    await untilAll(fresh, 'live');
+    expect(changed).toEqual(list(fresh));
+  } finally {
+    await fresh.stop();
+  }
+  const web = changed.certificates.find(({ name, managed }) => name === 'web' && managed);
+  expect(web?.state).toMatchObject({ why: `Issuer ${shop}/ca does not exist.` });
+  await applied(issuer(shop, 'ca'));
+  await until(inventory, 'the issuer is back', () => inventory.issuers.rows.has(`${shop}/ca`));
+  const again = list(inventory).certificates.find(({ name, managed }) => name === 'web' && managed);
+  expect(again?.state).toMatchObject({ state: 'failing', why: '' });
+});

@@ -1,0 +1,166 @@
+import { type Resource, within } from '@/shared/actor';
+import { type CertificateRow, certificateStates, type IssuerReference } from '@/shared/certificate';
+import { secretStates } from '@/shared/secret';
+
+import type { CertificateFacts } from '../domain/certificate-facts';
+import type { SecretFacts } from '../domain/secret-facts';
+import {
+  type CertificateEntry,
+  type CertificateSort,
+  secretOf,
+  unmanagedKey,
+} from './certificate-entry';
+import { judge, needsPerson, unmanagedSecret } from './certificate-rows';
+import type { Dictionary } from './dictionary';
+import { freshnessOf, type Inventory } from './inventory';
+import { contextOf, isComplete } from './is-complete';
+import { nextMoment } from './next-moment';
+import { comparing } from './order';
+import type { Scopes } from './scopes';
+import type { Listing } from './view';
+import { secretKey } from './writers';
+
+/** The kinds on whose rights this list depends. */
+export const certificateRights = [
+  'certificates',
+  'issuers',
+  'clusterissuers',
+  'secrets',
+] as const satisfies readonly Resource[];
+
+export const certificateFacets = [
+  'namespaces',
+  'states',
+  'issuers',
+  'keys',
+  'findings',
+  'managed',
+] as const;
+
+const sound = { state: 'sound' } as const;
+const ready = { state: 'ready' } as const;
+
+const namespace = ({ namespace: of }: CertificateEntry) => of;
+const name = (one: CertificateEntry) => one.name;
+const states = new Map(certificateStates.map((state, rank) => [state, rank]));
+const healths = new Map(secretStates.map((state, rank) => [state, rank]));
+const number = (of: (facts: CertificateFacts) => number | undefined) =>
+  comparing<CertificateEntry>(({ facts }) => of(facts) ?? Infinity, namespace, name);
+
+const sorts = {
+  name: comparing(namespace, name),
+  state: comparing<CertificateEntry>(
+    (one) => (one.needsPerson ? 0 : 1),
+    ({ state }) => states.get(state.state) ?? 0,
+    namespace,
+    name,
+  ),
+  issuer: comparing<CertificateEntry>(
+    ({ facts }) => facts.issuer.name,
+    ({ facts }) => facts.issuer.kind,
+    namespace,
+    name,
+  ),
+  secret: comparing<CertificateEntry>(
+    ({ secret }) => healths.get(secret.state) ?? 0,
+    ({ facts }) => facts.secretName,
+    namespace,
+    name,
+  ),
+  names: comparing<CertificateEntry>(({ facts }) => facts.names[0] ?? '', namespace, name),
+  key: comparing<CertificateEntry>(({ facts }) => facts.key, namespace, name),
+  issued: number(({ notBefore }) => notBefore),
+  renewal: number(({ renewalTime }) => renewalTime),
+  expiry: number(({ notAfter }) => notAfter),
+  revision: number(({ revision }) => revision),
+} as const satisfies Record<CertificateSort, (a: CertificateEntry, b: CertificateEntry) => number>;
+
+/** `Issuer/shop/ca`, `ClusterIssuer/company`, `AWSPCAIssuer.awspca.cert-manager.io/pca`; an X.509 name where none is named. */
+function issuerValue(of: string, { kind, name: issuer, group }: IssuerReference): string {
+  if (kind === '') return issuer;
+  if (group !== 'cert-manager.io') return `${kind}.${group}/${issuer}`;
+  return kind === 'Issuer' ? `${kind}/${of}/${issuer}` : `${kind}/${issuer}`;
+}
+
+const isFinding = ({ state }: CertificateRow['secret']) => state !== 'sound' && state !== 'unknown';
+
+function textOf({ namespace: of, name: called, secretName, issuer, names }: CertificateFacts) {
+  return [`${of}/${called}`, secretName, issuer.name, ...names].join('\n').toLowerCase();
+}
+
+function made(
+  key: string,
+  judged: Pick<CertificateEntry, 'facts' | 'state' | 'secret' | 'managed'>,
+  stored: SecretFacts | undefined,
+  now: number,
+  ids: readonly Dictionary[],
+): CertificateEntry {
+  const { facts, managed } = judged;
+  const state = judged.state.state === 'ready' ? ready : judged.state;
+  const secret = judged.secret.state === 'sound' ? sound : judged.secret;
+  const { notBefore, notAfter, renewalTime } = facts;
+  const leaf = stored?.leaf;
+  const values = {
+    namespaces: facts.namespace,
+    states: state.state,
+    issuers: issuerValue(facts.namespace, facts.issuer),
+    keys: facts.key,
+    findings: isFinding(secret) ? secret.state : '',
+    managed: managed ? 'yes' : 'no',
+  };
+  return {
+    key,
+    namespace: facts.namespace,
+    name: facts.name,
+    text: textOf(facts),
+    serial: leaf?.serial,
+    values: certificateFacets.map((facet, at) => ids[at]?.id(values[facet]) ?? 0),
+    until: nextMoment(now, notBefore, renewalTime, notAfter, leaf?.notBefore, leaf?.notAfter),
+    gone: false,
+    facts,
+    state,
+    secret,
+    managed,
+    needsPerson: needsPerson({ state, secret }),
+  };
+}
+
+/** Certificates, and the TLS Secrets that none of them writes, as they are for these scopes. */
+export function certificateListing(
+  inventory: Inventory,
+  scopes: Scopes,
+): Listing<CertificateEntry, CertificateSort> {
+  const { certificates, secrets, lists } = inventory;
+
+  function managed(key: string, now: number, ids: readonly Dictionary[]) {
+    const facts = certificates.rows.get(key);
+    if (!facts || !within(scopes.certificates, facts.namespace)) return undefined;
+    const visible = within(scopes.secrets, facts.namespace);
+    const stored = visible ? secrets.rows.get(secretKey(facts)) : undefined;
+    const judged = { facts, ...judge(inventory, scopes, facts, now), managed: true };
+    return made(key, judged, stored, now, ids);
+  }
+
+  function unmanaged(key: string, secret: string, now: number, ids: readonly Dictionary[]) {
+    const stored = secrets.rows.get(secret);
+    if (!stored || lists.writers.of(secret).length > 0) return undefined;
+    const { namespace: of } = stored;
+    if (!within(scopes.secrets, of) || !within(scopes.certificates, of)) return undefined;
+    if (!isComplete(freshnessOf(inventory, 'certificates'))) return undefined;
+    return made(key, { ...unmanagedSecret(stored, now), managed: false }, stored, now, ids);
+  }
+
+  return {
+    facets: certificateFacets,
+    sorts,
+    *keys() {
+      yield* certificates.rows.keys();
+      for (const secret of secrets.rows.keys()) yield unmanagedKey(secret);
+    },
+    entry(key, now, ids) {
+      const secret = secretOf(key);
+      return secret === undefined ? managed(key, now, ids) : unmanaged(key, secret, now, ids);
+    },
+    context: () => contextOf(inventory, certificateRights),
+  };
+}

@@ -1,0 +1,105 @@
+import { within } from '@/shared/actor';
+import { secretStates } from '@/shared/secret';
+
+import type { SecretFacts } from '../domain/secret-facts';
+import { secretHealth } from '../domain/secret-health';
+import type { Dictionary } from './dictionary';
+import { freshnessOf, type Inventory } from './inventory';
+import { contextOf, isComplete } from './is-complete';
+import { nextMoment } from './next-moment';
+import { comparing } from './order';
+import type { Scopes } from './scopes';
+import type { SecretEntry, SecretSort } from './secret-entry';
+import type { Listing } from './view';
+
+export const secretFacets = ['namespaces', 'states', 'keys', 'issuers', 'managed'] as const;
+
+const sound = { state: 'sound' } as const;
+const nobody: readonly string[] = [];
+const namespace = ({ namespace: of }: SecretEntry) => of;
+const name = (one: SecretEntry) => one.name;
+const states = new Map(secretStates.map((state, rank) => [state, rank]));
+
+const sorts = {
+  state: comparing<SecretEntry>(({ health }) => states.get(health.state) ?? 0, namespace, name),
+  name: comparing(namespace, name),
+  certificate: comparing<SecretEntry>(
+    ({ certificates }) => certificates?.[0] ?? '',
+    namespace,
+    name,
+  ),
+  names: comparing<SecretEntry>(({ facts }) => facts.leaf?.names[0] ?? '', namespace, name),
+  issuer: comparing<SecretEntry>(({ facts }) => facts.leaf?.issuer ?? '', namespace, name),
+  key: comparing<SecretEntry>(({ facts }) => facts.leaf?.key ?? '', namespace, name),
+  issued: comparing<SecretEntry>(({ facts }) => facts.leaf?.notBefore ?? Infinity, namespace, name),
+  expiry: comparing<SecretEntry>(({ facts }) => facts.leaf?.notAfter ?? Infinity, namespace, name),
+} as const satisfies Record<SecretSort, (a: SecretEntry, b: SecretEntry) => number>;
+
+function managed(certificates: readonly string[] | undefined): string {
+  if (certificates === undefined) return 'unknown';
+  return certificates.length > 0 ? 'yes' : 'no';
+}
+
+function textOf({ namespace: of, name: called, leaf }: SecretFacts, certificates = nobody): string {
+  const stored = leaf ? [leaf.subject, leaf.issuer, ...leaf.names] : [];
+  return [`${of}/${called}`, ...stored, ...certificates].join('\n').toLowerCase();
+}
+
+function made(
+  key: string,
+  facts: SecretFacts,
+  certificates: readonly string[] | undefined,
+  now: number,
+  ids: readonly Dictionary[],
+): SecretEntry {
+  const { leaf } = facts;
+  const health = secretHealth(facts, now);
+  const values = {
+    namespaces: facts.namespace,
+    states: health.state,
+    keys: leaf?.key ?? '',
+    issuers: leaf?.issuer ?? '',
+    managed: managed(certificates),
+  };
+  return {
+    key,
+    namespace: facts.namespace,
+    name: facts.name,
+    text: textOf(facts, certificates),
+    serial: leaf?.serial,
+    values: secretFacets.map((facet, at) => ids[at]?.id(values[facet]) ?? 0),
+    until: nextMoment(now, leaf?.notBefore, leaf?.notAfter),
+    gone: false,
+    facts,
+    health: health.state === 'sound' ? sound : health,
+    certificates,
+  };
+}
+
+/** TLS Secrets as they are for these scopes. */
+export function secretListing(
+  inventory: Inventory,
+  scopes: Scopes,
+): Listing<SecretEntry, SecretSort> {
+  const { secrets, lists } = inventory;
+
+  function writersOf(key: string, of: string): readonly string[] | undefined {
+    if (!within(scopes.certificates, of)) return undefined;
+    const writers = lists.writers.of(key);
+    // While Certificates are still being read, it is not known which Secrets have none.
+    if (writers.length > 0 || isComplete(freshnessOf(inventory, 'certificates'))) return writers;
+    return undefined;
+  }
+
+  return {
+    facets: secretFacets,
+    sorts,
+    keys: () => secrets.rows.keys(),
+    entry(key, now, ids) {
+      const facts = secrets.rows.get(key);
+      if (!facts || !within(scopes.secrets, facts.namespace)) return undefined;
+      return made(key, facts, writersOf(key, facts.namespace), now, ids);
+    },
+    context: () => contextOf(inventory, ['certificates']),
+  };
+}

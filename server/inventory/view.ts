@@ -1,0 +1,129 @@
+import { Dictionary } from './dictionary';
+import { KeptOrder } from './kept-order';
+
+/** What a list keeps of one object in order to find, count and sort it. */
+export interface Entry {
+  readonly key: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** All that a text is searched in, in lower case, one value a line. */
+  readonly text: string;
+  /** Lower-case hex digits. */
+  readonly serial?: string | undefined;
+  /** One id a facet of the list, in its order. */
+  readonly values: readonly number[];
+  /** Until this time it says the same; milliseconds since 1970. */
+  readonly until: number;
+  /** Another one has taken its place, or its object is gone. */
+  gone: boolean;
+}
+
+/** One list for people with the same rights. */
+export interface Listing<One extends Entry, Sort extends string> {
+  readonly facets: readonly string[];
+  readonly sorts: Readonly<Record<Sort, (a: One, b: One) => number>>;
+  keys(): Iterable<string>;
+  /** What the entry says at `now`; undefined where there is no such object, or it may not be seen. */
+  entry(key: string, now: number, ids: readonly Dictionary[]): One | undefined;
+  /** What all entries depend on besides objects: how well other kinds are known. */
+  context(): string;
+}
+
+/**
+ * A list as people with the same rights see it. What changes is only marked; it is read when somebody asks, and
+ * what only the clock changes is looked at when its time has come.
+ */
+export class View<One extends Entry, Sort extends string> {
+  readonly #entries = new Map<string, One>();
+  readonly #orders = new Map<Sort, KeptOrder<One>>();
+  readonly #dirty = new Set<string>();
+  #ids: readonly Dictionary[] = [];
+  /** Of what it was made; undefined: everything has to be read anew. */
+  #context: string | undefined;
+  #nextUntil = Infinity;
+  #version = 0;
+
+  constructor(private readonly listing: Listing<One, Sort>) {}
+
+  get entries(): ReadonlyMap<string, One> {
+    return this.#entries;
+  }
+
+  /** The texts behind the entries' values, facet by facet. */
+  get ids(): readonly Dictionary[] {
+    return this.#ids;
+  }
+
+  /** Another number after every change of what it shows. */
+  get version(): number {
+    return this.#version;
+  }
+
+  mark(key: string): void {
+    // What is read anew as a whole need not be remembered one by one.
+    if (this.#context !== undefined) this.#dirty.add(key);
+  }
+
+  markAll(): void {
+    this.#context = undefined;
+    this.#dirty.clear();
+  }
+
+  /** Brings it to what is known at `now`. */
+  refresh(now: number): void {
+    const context = this.listing.context();
+    if (context === this.#context) this.#update(now);
+    else this.#rebuild(now, context);
+  }
+
+  inOrder(sort: Sort): readonly One[] {
+    const found = this.#orders.get(sort);
+    if (found) return found.entries;
+    const made = new KeptOrder(this.listing.sorts[sort], this.#entries.values());
+    this.#orders.set(sort, made);
+    return made.entries;
+  }
+
+  #rebuild(now: number, context: string): void {
+    this.#ids = this.listing.facets.map(() => new Dictionary());
+    this.#entries.clear();
+    this.#orders.clear();
+    this.#dirty.clear();
+    this.#nextUntil = Infinity;
+    for (const key of this.listing.keys()) this.#make(key, now);
+    this.#context = context;
+    this.#version++;
+  }
+
+  #update(now: number): void {
+    if (now >= this.#nextUntil) this.#markDue(now);
+    if (this.#dirty.size === 0) return;
+    const fresh: One[] = [];
+    for (const key of this.#dirty) {
+      const before = this.#entries.get(key);
+      if (before) before.gone = true;
+      this.#entries.delete(key);
+      const entry = this.#make(key, now);
+      if (entry) fresh.push(entry);
+    }
+    this.#dirty.clear();
+    for (const order of this.#orders.values()) order.take(fresh);
+    this.#version++;
+  }
+
+  #make(key: string, now: number): One | undefined {
+    const entry = this.listing.entry(key, now, this.#ids);
+    if (!entry) return undefined;
+    this.#entries.set(key, entry);
+    if (entry.until < this.#nextUntil) this.#nextUntil = entry.until;
+    return entry;
+  }
+
+  #markDue(now: number): void {
+    this.#nextUntil = Infinity;
+    for (const { key, until } of this.#entries.values()) {
+      if (until <= now) this.#dirty.add(key);
+      else if (until < this.#nextUntil) this.#nextUntil = until;
+    }
+  }
+}
