@@ -20,6 +20,12 @@ export const longs = [
     sampled: false,
   },
   {
+    name: 'fuzz',
+    file: 'e2e/long/fuzz.long.ts',
+    what: 'a hundred thousand hostile objects for everything that is told of objects',
+    sampled: false,
+  },
+  {
     name: 'kills',
     file: 'e2e/long/kills.long.ts',
     what: 'SIGKILL of the app before, inside and after every step of upgrade and backup, and of helm',

@@ -26,6 +26,11 @@ test('the digest is of the data alone, in the order of its names, as sha256sum a
   expect(dataDigest(tlsSecret({ a: '1', b: '3' }))).not.toBe(dataDigest(secret));
 });
 
+test('an entry that is no text has a digest too, whatever it is', () => {
+  const digests = [{ toString: null }, null, 1, {}].map((a) => dataDigest({ data: { a } }));
+  expect(new Set(digests).size).toBe(4);
+});
+
 test('a row says what openssl says of the leaf, and holds no byte of the key', () => {
   const rows = censusOf(5, [certificate()], [secretRowOf(tlsSecret(data))], []);
   const [row] = rows.certificates;

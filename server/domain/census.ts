@@ -92,7 +92,8 @@ export type Census = z.infer<typeof census>;
 export function dataDigest(secret: unknown): string {
   const data = field(secret, 'data');
   const hash = createHash('sha256');
-  for (const [name, value] of entriesOf(data)) hash.update(`${name}=${String(value)}\n`);
+  for (const [name, value] of entriesOf(data))
+    hash.update(`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}\n`);
   return hash.digest('hex');
 }
 

@@ -34,7 +34,8 @@ export interface Playing {
   stop(): Promise<void>;
 }
 
-const patience = 20_000;
+/** Far longer than a recovery takes on a busy machine. */
+const patience = 120_000;
 
 /** What our requests of that sequence are known by in the audit log. */
 export const agentOf = (seed: number) => `certferry-seed-${seed}`;

@@ -19,7 +19,7 @@ export interface Watched {
 /** How much faster everything goes than in a real cluster. */
 const faster = 50;
 /** What waits for an answer has to wait for as long as a busy machine needs for a hundred of them. */
-const patient = { answer: 6_000, watch: 2_000 };
+const patient = { answer: 10_000, watch: 2_000 };
 const timers = {
   firstRetry: 250 / faster,
   mostRetry: 5_000 / faster,
