@@ -47,8 +47,8 @@ function freshnessMessage(inventory: Inventory, scopes: Scopes): LiveMessage {
   return { kind: 'freshness', cluster: inventory.cluster.name, of, now: Date.now() };
 }
 
-function* namespacesIn(changes: readonly Change[] = []): Generator<string> {
-  for (const { namespace } of changes) if (namespace) yield namespace;
+function namespacesIn(changes: readonly Change[] = []): string[] {
+  return [...new Set(changes.flatMap(({ namespace }) => namespace ?? []))];
 }
 
 /** What one person is told of the objects of one cluster, from where `before` left them. */

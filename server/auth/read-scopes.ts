@@ -47,15 +47,48 @@ async function scopeOf(
   };
 }
 
+interface Read {
+  readonly at: number;
+  readonly namespaces: readonly string[];
+  readonly scopes: Promise<Scopes>;
+}
+
+/** Each page asks several questions, and each question needs the same hundreds of answers put together. */
+const together = 1_000;
+const most = 1_000;
+const lately = perProcess('scopes-lately', () => new Map<string, Read>());
+
+type Scopes = Readonly<Record<Resource, Scope>>;
+
 /**
  * What this person may list: the whole cluster where the API server says so, else namespace by namespace of
- * those that have something to show. Answers are kept for 60 s.
+ * those that have something to show. Answers are kept for 60 s; who asks with the same list of namespaces within a
+ * second is given the same object.
  */
-export async function readScopes(
+export function readScopes(
   identity: Identity,
   cluster: Cluster,
   namespaces: readonly string[],
-): Promise<Record<Resource, Scope>> {
+): Promise<Scopes> {
+  const key = `${identity.key} ${cluster.name} ${cluster.server}`;
+  const last = lately.get(key);
+  const now = Date.now();
+  if (last && last.namespaces === namespaces && now - last.at < together) return last.scopes;
+  const scopes = askScopes(identity, cluster, namespaces);
+  lately.delete(key);
+  lately.set(key, { at: now, namespaces, scopes });
+  const [oldest = ''] = lately.keys();
+  if (lately.size > most) lately.delete(oldest);
+  // A failure is not remembered: the next question asks again.
+  scopes.catch(() => lately.delete(key));
+  return scopes;
+}
+
+async function askScopes(
+  identity: Identity,
+  cluster: Cluster,
+  namespaces: readonly string[],
+): Promise<Scopes> {
   const scopes = await Promise.all(
     resources.map((resource) => scopeOf(identity, cluster, resource, namespaces)),
   );

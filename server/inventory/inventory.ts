@@ -9,6 +9,7 @@ import { Changes } from './changes';
 import { Heartbeat } from './heartbeat';
 import { kinds } from './kinds';
 import { Lists } from './lists';
+import { Namespaces } from './namespaces';
 import { Reflector, type ReflectorOptions, type ReflectorTimers } from './reflector';
 
 /** The watched, slimmed copy of one cluster. */
@@ -22,6 +23,8 @@ export interface Inventory {
   readonly secrets: Reflector<SecretFacts>;
   /** What people ask for, made of all of them. */
   readonly lists: Lists;
+  /** Those in which any of them is. */
+  readonly namespaces: Namespaces;
   /** Aborts with `stop`, so that who follows its changes does not wait for ever. */
   readonly ended: AbortSignal;
   /** Ends every watch; resolves when the loops have left. */
@@ -34,6 +37,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   const changes = new Changes();
   const heartbeat = new Heartbeat(cluster);
   const lists = new Lists();
+  const namespaces = new Namespaces();
   const reflector = <Row>(
     resource: Resource,
     more: Pick<ReflectorOptions<Row>, 'kind' | 'project' | 'fieldSelector' | 'wrote' | 'replaced'>,
@@ -41,6 +45,15 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     new Reflector({
       cluster,
       ...more,
+      wrote(key, before, after) {
+        if (before === undefined) namespaces.count(resource, key, 1);
+        if (after === undefined) namespaces.count(resource, key, -1);
+        more.wrote?.(key, before, after);
+      },
+      replaced(rows) {
+        namespaces.replace(resource, rows.keys());
+        more.replaced?.(rows);
+      },
       heardAt: () => heartbeat.heardAt,
       changed: (key) => changes.add({ resource, namespace: key?.namespace, name: key?.name }),
       ...(timers && { timers }),
@@ -87,6 +100,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     changes,
     heartbeat,
     lists,
+    namespaces,
     ...reflectors,
     ended: end.signal,
     async stop() {
