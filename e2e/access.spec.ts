@@ -199,6 +199,8 @@ test('the keyboard alone goes from the list into a certificate and back', async 
   await expect(page.getByRole('searchbox', { name: /^Find a name/ })).toBeFocused();
   await page.keyboard.type('vault');
   await expect(rowOf(page, 'shop/cart')).toHaveCount(0);
+  // What is typed goes into the address a moment later, and would lead back here.
+  await expect(page).toHaveURL(/vault/);
   await page.keyboard.press('Tab');
   await tabTo(page, 'platform/vault');
   await page.keyboard.press('Enter');
