@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 
 import { run } from '../setup/run.js';
 import { hierarchies } from './cgroup.js';
@@ -7,11 +8,12 @@ import { cgroupPrefix, stateFolder } from './state.js';
 
 const kinds = ['net', 'mnt', 'pid', 'ipc', 'uts'] as const;
 
-/** What the whole machine has of its own, as its own tools tell it. */
+/** What the whole machine has of its own, as its own tools tell it; without the disks of tests that run beside. */
 export async function machine() {
   const rules = await run('iptables-save', []);
+  const mounts = (await run('findmnt', ['-rn', '-o', 'TARGET,SOURCE,FSTYPE'])).split('\n');
   return {
-    mounts: (await run('findmnt', ['-rn', '-o', 'TARGET,SOURCE,FSTYPE'])).split('\n').toSorted(),
+    mounts: mounts.filter((line) => !line.startsWith(`${tmpdir()}/`)).toSorted(),
     links: (await run('ip', ['-o', 'link'])).replaceAll(/ qlen \d+/g, ''),
     routes: await run('ip', ['route', 'show', 'table', 'all']),
     rules: rules.replaceAll(/^#.*$|\[\d+:\d+\]/gm, ''),

@@ -81,9 +81,9 @@ test.each([
 
     await run('kill', ['-9', await victim(name)]);
 
-    await expect.poll(() => isKept(name), { timeout: 5000, interval: 50 }).toBe(false);
+    await expect.poll(() => isKept(name), { interval: 50 }).toBe(false);
     await expect
-      .poll(async () => (await remainsOf(name, lived)).processes, { timeout: 5000, interval: 50 })
+      .poll(async () => (await remainsOf(name, lived)).processes, { interval: 50 })
       .toEqual([]);
     await sweep();
     expect(await remainsOf(name, lived)).toEqual(nothing);

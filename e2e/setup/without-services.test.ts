@@ -61,7 +61,7 @@ test('what a killed run left is put right by the next, and by who has nothing to
     killed.kill('SIGKILL');
     await once(killed, 'exit');
     // the kernel lets go of the lock a moment later
-    await expect.poll(() => next().then(ask), { timeout: 5000 }).toBe('may start');
+    await expect.poll(() => next().then(ask)).toBe('may start');
     expect(await read()).toBe(allow);
   }
 });
