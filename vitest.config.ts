@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from 'vitest/config';
 
+/** A limit ends what would never come, and is no measure: other tests run beside. */
+const patient = { poll: { timeout: 30_000 } };
+
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } };
 
 /** unit: values only. integration: a real API server. cluster: whole nodes, one at a time. bench: figures. */
@@ -24,6 +27,7 @@ export default defineConfig({
           globalSetup: ['e2e/integration/global-setup.ts'],
           // They wait more than they work; each worker has a control plane of its own.
           maxWorkers: 3,
+          expect: patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -34,6 +38,7 @@ export default defineConfig({
           name: 'cluster',
           include: ['e2e/{setup,cluster,releases}/**/*.test.{ts,js}'],
           fileParallelism: false,
+          expect: patient,
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },

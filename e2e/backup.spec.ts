@@ -19,7 +19,6 @@ import { kubeconfigPath } from './cluster/state.js';
 import { run } from './setup/run.js';
 
 test.use({ storageState: nobody });
-test.setTimeout(150_000);
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);

@@ -134,7 +134,6 @@ async function show(page: Page, state: 'hidden' | 'visible'): Promise<void> {
 }
 
 test('eight tabs of one browser all load and all hear of a change', async ({ context }) => {
-  test.setTimeout(60_000);
   let streams = 0;
   context.on('request', (request) => {
     if (new URL(request.url()).pathname === '/api/trpc/live') streams += 1;
