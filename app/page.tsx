@@ -8,7 +8,9 @@ interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
-/** Leads to the certificates, with what of the address names the place: cluster, namespaces, text. */
+/** Leads to the overview, or to the certificates that a text finds, with what of the address names the place. */
 export default async function FirstPage({ searchParams }: Props) {
-  redirect(`/certificates${placeOf(await loadPlace(searchParams))}` as Route);
+  const place = await loadPlace(searchParams);
+  const path = place.q === '' ? '/overview' : '/certificates';
+  redirect(`${path}${placeOf(place)}` as Route);
 }

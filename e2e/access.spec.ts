@@ -12,6 +12,8 @@ const shows = (name: RegExp | string) => (page: Page) =>
 
 /** Every page in every state that can be brought about: its address, and what says that it is there. */
 const states: readonly (readonly [string, string, (page: Page) => Promise<unknown>])[] = [
+  ['the overview', '/overview', shows('Needs you, with the cause')],
+  ['the overview of nothing', '/overview?cluster=e2e-bare', shows(/is not installed/)],
   [
     'certificates',
     '/certificates?ns=payments',
@@ -120,6 +122,12 @@ async function openEverything(page: Page, width: number): Promise<void> {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog', { name: dialog })).toBeHidden();
   }
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Find and go' }).waitFor();
+  await page.keyboard.type('shop');
+  await page.getByRole('option').first().waitFor();
+  await expectAccessible(page, 'Find and go');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   await expectAccessible(page, 'Keys');
@@ -254,8 +262,11 @@ test.describe('who is not signed in', () => {
     await page.keyboard.type(cluster);
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
     await page.keyboard.press('Enter');
-    await rowOf(page, 'shop/cart').waitFor();
+    await page.getByRole('heading', { name: 'Needs you, with the cause' }).waitFor();
     await listening(page);
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.getByRole('table', { name: 'Certificates' }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Conditions' })).toBeVisible();

@@ -10,7 +10,8 @@ import { kubeconfigPath } from './cluster/state.js';
 
 test.use({ storageState: nobody });
 
-const list = (page: Page) => page.getByRole('table', { name: 'Certificates' });
+const list = (page: Page) =>
+  page.getByRole('main').getByRole('heading', { level: 1, name: /certificates/ });
 
 async function enterToken(page: Page, token: string): Promise<void> {
   await page.getByLabel('Bearer token', { exact: true }).fill(token);

@@ -108,7 +108,7 @@ test('every page leads to sign-in and carries nothing of the cluster', async () 
   const open = new Map([
     ['/sign-in', undefined],
     ['/icon.svg', undefined],
-    ['/', '/certificates'],
+    ['/', '/overview'],
   ]);
   for (const route of pages) {
     const path = addressOf(route);
@@ -129,6 +129,8 @@ test('the first page keeps the place that its address names, and nothing else', 
     307,
     '/certificates?cluster=a+b&ns=shop,payments&q=web',
   ]);
+  const bare = await ask(`${bed.url}/?cluster=a%20b&x=1`);
+  expect(bare.headers.get('location')).toBe('/overview?cluster=a+b');
 });
 
 test('what the app itself fetches of a page carries nothing either', async () => {

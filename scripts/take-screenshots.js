@@ -12,6 +12,7 @@ const inReadme = ['certificates-light-1440', 'certificates-dark-1440'];
 /** A page's address by the name of its picture. */
 const pages = {
   'sign-in': '/sign-in',
+  overview: '/overview',
   certificates: '/certificates',
   'certificate-sound': '/certificates/shop/storefront',
   'certificate-failing': '/certificates/shop/gift-cards',

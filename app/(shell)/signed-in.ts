@@ -14,7 +14,7 @@ const who = cache(pageContext);
 export async function signedIn() {
   const found = await who();
   if (found.is !== 'signed-in') {
-    const path = (await headers()).get('x-certferry-path') ?? '/certificates';
+    const path = (await headers()).get('x-certferry-path') ?? '/overview';
     const next = encodeURIComponent(path);
     redirect(found.is === 'failed' ? `/unavailable?next=${next}` : `/sign-in?next=${next}`);
   }

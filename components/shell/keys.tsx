@@ -1,23 +1,51 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useRef } from 'react';
 
+import { placeQuery } from '../address/place-query';
+import { usePlace } from '../address/use-place';
+import { useOpenPalette } from '../palette/palette-provider';
 import { listenKeys } from './listen-keys';
 import { Modal } from './modal';
+import { goesTo, goKeys } from './sections';
 
-const keys = [
+const keys: readonly (readonly [readonly string[], string])[] = [
   [['j', 'k'], 'next row, row before'],
   [['Enter'], 'open the row'],
-  [['/', 'Ctrl K', '⌘ K'], 'find'],
+  [['/'], 'filter the list'],
+  [['Ctrl K', '⌘ K'], 'find any object or page'],
+  [['Esc'], 'close, leave a row or a field'],
+  ...goKeys.map(([letter, title]) => [[`g ${letter}`], `go to ${title}`] as const),
   [['?'], 'these keys'],
-] as const;
+];
 
 /** Listens to the application's keys and shows them on `?`. */
 export function Keys() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const find = useOpenPalette();
+  const router = useRouter();
+  const { cluster, namespaces } = usePlace();
+
+  const go = useEffectEvent((letter: string): boolean => {
+    const path = goesTo(letter);
+    if (path === undefined) return false;
+    const query = new URLSearchParams(placeQuery(cluster, namespaces)).toString();
+    router.push(`${path}${query && '?'}${query}` as Route);
+    return true;
+  });
 
   // The outside system: the document's keyboard.
-  useEffect(() => listenKeys({ help: () => dialog.current?.showModal() }), []);
+  useEffect(
+    () =>
+      listenKeys({
+        help: () => dialog.current?.showModal(),
+        find,
+        go: (letter) => go(letter),
+      }),
+    [find],
+  );
 
   return (
     <Modal ref={dialog} title="Keys" onClose={() => dialog.current?.close()}>

@@ -2,21 +2,41 @@
 export interface KeyActions {
   /** `?` */
   readonly help: () => void;
+  /** Ctrl K, ⌘ K; also while text is being written. */
+  readonly find: () => void;
+  /** `g`, then a letter. False where no page has it. */
+  readonly go: (letter: string) => boolean;
 }
 
+/** How long after `g` a letter still belongs to it, in milliseconds. */
+const together = 1_500;
+
 /** The keys of the whole application. Returns how to stop listening. */
-export function listenKeys({ help }: KeyActions): () => void {
+export function listenKeys({ help, find, go }: KeyActions): () => void {
+  let gAt = -Infinity;
   const actions: Readonly<Record<string, () => void>> = {
     '/': focusSearch,
     '?': help,
     j: () => moveRow(1),
     k: () => moveRow(-1),
+    g: () => (gAt = performance.now()),
+    Escape: leaveRow,
   };
+
+  function actionOf(event: KeyboardEvent): (() => void) | undefined {
+    if (isFind(event)) return find;
+    if (!isPlain(event)) return undefined;
+    const belongs = performance.now() - gAt < together;
+    gAt = -Infinity;
+    if (belongs && go(event.key)) return () => undefined;
+    return actions[event.key];
+  }
 
   function onKey(event: KeyboardEvent) {
     if (event.defaultPrevented || event.isComposing) return;
-    const action = isFind(event) ? focusSearch : isPlain(event) && actions[event.key];
-    if (!action || document.querySelector('dialog[open]')) return;
+    if (document.querySelector('dialog[open]')) return;
+    const action = actionOf(event);
+    if (!action) return;
     event.preventDefault();
     action();
   }
@@ -29,8 +49,9 @@ function isFind({ metaKey, ctrlKey, key }: KeyboardEvent): boolean {
   return (metaKey || ctrlKey) && key.toLowerCase() === 'k';
 }
 
-function isPlain({ metaKey, ctrlKey, altKey, target }: KeyboardEvent): boolean {
-  return !metaKey && !ctrlKey && !altKey && !isWriting(target);
+function isPlain({ metaKey, ctrlKey, altKey, target, key }: KeyboardEvent): boolean {
+  if (metaKey || ctrlKey || altKey) return false;
+  return key === 'Escape' || !isWriting(target);
 }
 
 function isWriting(target: EventTarget | null): boolean {
@@ -44,6 +65,12 @@ function focusSearch() {
   if (!(field instanceof HTMLInputElement)) return;
   field.focus();
   field.select();
+}
+
+/** Out of a row or the search field, back to the page. */
+function leaveRow() {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement) activeElement.blur();
 }
 
 function moveRow(by: 1 | -1) {

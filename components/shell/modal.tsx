@@ -12,15 +12,18 @@ interface Props {
   readonly ref?: Ref<HTMLDialogElement>;
   /** Left out: the dialog cannot be closed by the person. */
   readonly onClose?: () => void;
+  /** After it was closed, however that came about. */
+  readonly onClosed?: () => void;
 }
 
 /** The browser's own modal dialog: it keeps the focus inside and needs no styles of its own. */
-export function Modal({ title, children, className, ref, onClose }: Props) {
+export function Modal({ title, children, className, ref, onClose, onClosed }: Props) {
   const id = useId();
   return (
     <dialog
       ref={ref}
       aria-labelledby={id}
+      onClose={onClosed}
       onCancel={(event) => {
         if (!onClose) event.preventDefault();
       }}

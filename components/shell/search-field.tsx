@@ -12,7 +12,7 @@ import { sections } from './sections';
 export function SearchField() {
   const pathname = usePathname();
   const router = useRouter();
-  const onList = sections.some(({ path }) => path === pathname);
+  const onList = sections.some(({ path, counts }) => counts && path === pathname);
   const [{ q, cluster, ns }, set] = useQueryStates(listParams, {
     limitUrlUpdates: throttle(200),
   });
@@ -35,14 +35,14 @@ export function SearchField() {
           onChange={({ target }) => void set({ q: target.value, offset: null })}
           placeholder="Find a name, DNS name, serial…"
           aria-label="Find a name, DNS name or serial"
-          aria-keyshortcuts="/ Control+K Meta+K"
+          aria-keyshortcuts="/"
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
           className="field placeholder:text-faint h-[34px] pr-2 pl-8 md:pr-12"
         />
         <kbd aria-hidden className="absolute top-2 right-2.5 hidden md:block">
-          ⌘K
+          /
         </kbd>
       </form>
     </search>

@@ -3,6 +3,7 @@ import {
   CircleFadingArrowUp,
   FileBadge,
   KeyRound,
+  LayoutDashboard,
   ListChecks,
   Package,
   Stamp,
@@ -16,6 +17,8 @@ export interface Section {
   readonly path: Route;
   readonly title: string;
   readonly icon: LucideIcon;
+  /** The letter that leads here after `g`. */
+  readonly letter: string;
   /** What is counted beside its name. */
   readonly counts?: 'certificates' | 'issuers' | 'secrets';
   /** What this page stands on: its freshness is the one shown. None: it says itself how old it is. */
@@ -24,9 +27,17 @@ export interface Section {
 
 export const sections: readonly Section[] = [
   {
+    path: '/overview',
+    title: 'Overview',
+    icon: LayoutDashboard,
+    letter: 'o',
+    kinds: ['certificates'],
+  },
+  {
     path: '/certificates',
     title: 'Certificates',
     icon: FileBadge,
+    letter: 'c',
     counts: 'certificates',
     kinds: ['certificates'],
   },
@@ -34,26 +45,35 @@ export const sections: readonly Section[] = [
     path: '/issuers',
     title: 'Issuers',
     icon: Stamp,
+    letter: 'i',
     counts: 'issuers',
     kinds: ['issuers', 'clusterissuers'],
   },
-  { path: '/secrets', title: 'Secrets', icon: KeyRound, counts: 'secrets', kinds: ['secrets'] },
-  { path: '/installation', title: 'Installation', icon: Package, kinds: [] },
+  {
+    path: '/secrets',
+    title: 'Secrets',
+    icon: KeyRound,
+    letter: 's',
+    counts: 'secrets',
+    kinds: ['secrets'],
+  },
+  { path: '/installation', title: 'Installation', icon: Package, letter: 'n', kinds: [] },
 ];
 
 export interface ActSection {
   readonly path: Route;
   readonly title: string;
   readonly icon: LucideIcon;
+  readonly letter: string;
   /** Where the wizard is whose results this page lists. */
   readonly wizard?: Route;
 }
 
 /** What is done to a cluster, and what was. */
 export const actSections: readonly ActSection[] = [
-  { path: '/upgrade', title: 'Upgrade', icon: CircleFadingArrowUp },
-  { path: '/bundles', title: 'Backup', icon: Archive, wizard: '/backup' },
-  { path: '/runs', title: 'Runs', icon: ListChecks },
+  { path: '/upgrade', title: 'Upgrade', icon: CircleFadingArrowUp, letter: 'u' },
+  { path: '/bundles', title: 'Backup', icon: Archive, letter: 'b', wizard: '/backup' },
+  { path: '/runs', title: 'Runs', icon: ListChecks, letter: 'r' },
 ];
 
 /** The section that a path belongs to; the first where it belongs to none. */
@@ -61,4 +81,14 @@ export function sectionOf(pathname: string): Section | undefined {
   return (
     sections.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`)) ?? sections[0]
   );
+}
+
+/** The letters that lead to pages after `g`, and the pages' titles. */
+export const goKeys = [...sections, ...actSections].map(
+  ({ letter, title }) => [letter, title] as const,
+);
+
+/** Where a letter leads after `g`. */
+export function goesTo(letter: string): Route | undefined {
+  return [...sections, ...actSections].find((one) => one.letter === letter)?.path;
 }

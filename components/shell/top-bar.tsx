@@ -6,6 +6,7 @@ import type { Session } from '@/shared/session';
 
 import { useCounts } from '../address/use-counts';
 import { FreshnessLine } from '../live/freshness-line';
+import { PaletteButton } from '../palette/palette-button';
 import { ClusterDown } from './cluster-down';
 import { ClusterPicker } from './cluster-picker';
 import { NamespaceFilter } from './namespace-filter';
@@ -36,6 +37,7 @@ export function TopBar({ cluster, session }: Props) {
       <ClusterPicker cluster={cluster} />
       <NamespaceFilter cluster={cluster} />
       <SearchField />
+      <PaletteButton />
       {cluster !== undefined && (
         <div className="order-7 ml-auto min-w-0 md:order-none">
           {certificates.data ? (

@@ -21,13 +21,13 @@ test('never leaves the origin', () => {
     '/a/..//evil.example/x',
     '/.//evil.example',
   ];
-  const led = hostile.filter((next) => safeNext(next) !== '/certificates');
+  const led = hostile.filter((next) => safeNext(next) !== '/overview');
   expect(led).toEqual([]);
 });
 
 test('does not lead back to the sign-in page or into the API', () => {
   for (const next of ['/sign-in', '/sign-in?next=/x', '/api/sign-out', '/api', null, undefined]) {
-    expect(safeNext(next)).toBe('/certificates');
+    expect(safeNext(next)).toBe('/overview');
   }
   expect(safeNext('/sign-in-help')).toBe('/sign-in-help');
 });

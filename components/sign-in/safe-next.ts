@@ -1,6 +1,6 @@
 /** Where to go after sign-in: only a path of this origin; anything else leads to the first page. */
 export function safeNext(next: string | null | undefined): string {
-  const first = '/certificates';
+  const first = '/overview';
   if (!next?.startsWith('/')) return first;
   // Browsers read a backslash as a slash and drop tabs and line breaks, so `/\t/evil` would leave the origin.
   // oxlint-disable-next-line no-control-regex -- controls are what must not be in it

@@ -25,7 +25,7 @@ export function ListFoot({ resource, fieldSelector, cluster, namespaces, pager }
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       {pager.found > 0 && <Pager {...pager} />}
       <span className="second hidden md:inline">
-        <kbd>j</kbd> <kbd>k</kbd> move, <kbd>↵</kbd> open, <kbd>/</kbd> find, <kbd>?</kbd> keys
+        <kbd>j</kbd> <kbd>k</kbd> move, <kbd>↵</kbd> open, <kbd>/</kbd> filter, <kbd>?</kbd> keys
       </span>
       <span className="second flex min-w-0 items-center gap-1">
         <code className="mono min-w-0 truncate" title={visibleText(command)}>

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 import { certificateDetail, certificatePage, certificateQuery } from '@/shared/certificate';
+import { forecast, forecastQuery } from '@/shared/forecast';
 
 import { listCertificates } from '../../inventory/list-certificates';
 import { readCertificate } from '../../inventory/read-certificate';
+import { readForecast } from '../../inventory/read-forecast';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
 
@@ -25,5 +27,15 @@ export const certificatesRouter = router({
     .query(async ({ ctx, input }) => {
       const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);
       return readCertificate(inventory, scopes, asActor, input, Date.now());
+    }),
+  forecast: procedure
+    .meta({
+      about: 'When Certificates are renewed: the next ones, and how many on each of 90 days.',
+    })
+    .input(forecastQuery)
+    .output(forecast)
+    .query(async ({ ctx, input }) => {
+      const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
+      return readForecast(inventory, scopes, input, Date.now());
     }),
 });

@@ -1,0 +1,103 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { type Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useDeferredValue, useState } from 'react';
+
+import { usePlace } from '../address/use-place';
+import { actSections, sections } from '../shell/sections';
+import { hereActions } from './here-actions';
+import { PaletteEntry } from './palette-entry';
+import { useHere } from './use-here';
+import { useHits } from './use-hits';
+
+interface Props {
+  /** Closes the palette; what was chosen is on its way. */
+  readonly onDone: () => void;
+}
+
+/** Jumps to any object or page, and runs an action on the object that is open. */
+export function Palette({ onDone }: Props) {
+  const [text, setText] = useState('');
+  const router = useRouter();
+  const { cluster } = usePlace();
+  const here = useHere();
+  const hits = useHits(cluster, useDeferredValue(text));
+  const words = text.trim().toLowerCase();
+  const fits = (title: string) => title.toLowerCase().includes(words);
+  const pages = [...sections, ...actSections].filter(({ title }) => fits(title));
+  const actions =
+    here && cluster ? hereActions(cluster, here).filter((one) => fits(one.title)) : [];
+
+  function go(path: string, query: Readonly<Record<string, string>> = {}) {
+    const search = new URLSearchParams({ ...(cluster && { cluster }), ...query }).toString();
+    router.push(`${path}${search && '?'}${search}` as Route);
+    onDone();
+  }
+
+  function copy(command: string) {
+    void navigator.clipboard.writeText(command);
+    onDone();
+  }
+
+  return (
+    <Command label="Find and go" shouldFilter={false} loop className="flex min-h-0 flex-col">
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        maxLength={253}
+        placeholder="A name, DNS name, serial, or a page…"
+        className="field placeholder:text-faint h-10 px-3"
+      />
+      <output className="second block px-1 py-2">{hits.told}</output>
+      <Command.List
+        label="What was found"
+        className="max-h-[min(60vh,26rem)] overflow-y-auto [overflow-wrap:anywhere]"
+      >
+        {hits.groups.map(({ title, entries }) => (
+          <Command.Group key={title} heading={title} className={group}>
+            {entries.map((entry) => (
+              <PaletteEntry
+                key={entry.value}
+                value={entry.value}
+                name={entry.name}
+                note={entry.note}
+                mono
+                onChoose={() => go(entry.path, entry.query)}
+              />
+            ))}
+          </Command.Group>
+        ))}
+        {actions.length > 0 && (
+          <Command.Group heading={`On ${here?.namespace}/${here?.name}`} className={group}>
+            {actions.map(({ title, command }) => (
+              <PaletteEntry
+                key={title}
+                value={`here ${title}`}
+                name={title}
+                note={command}
+                onChoose={() => copy(command)}
+              />
+            ))}
+          </Command.Group>
+        )}
+        {pages.length > 0 && (
+          <Command.Group heading="Pages" className={group}>
+            {pages.map(({ path, title }) => (
+              <PaletteEntry
+                key={path}
+                value={`page ${path}`}
+                name={title}
+                onChoose={() => go(path)}
+              />
+            ))}
+          </Command.Group>
+        )}
+      </Command.List>
+    </Command>
+  );
+}
+
+const group =
+  '[&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-[11px]';
