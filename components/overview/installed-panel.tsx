@@ -14,7 +14,16 @@ export function InstalledPanel({ cluster }: { cluster: string }) {
   const { data: installation, error } = useInstallation(cluster);
   return (
     <section aria-labelledby="installed" className="panel p-4">
-      <h2 id="installed">cert-manager here</h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h2 id="installed">cert-manager here</h2>
+        <Link
+          className="link text-[12.5px]"
+          prefetch={false}
+          href={{ pathname: '/installation', query: { cluster } }}
+        >
+          what runs, in full
+        </Link>
+      </div>
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-2">
         {installation?.state === 'installed' && (
           <>
