@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { facetCounts } from './facet';
 import { freshness } from './freshness';
 import { secretHealth } from './secret';
+import { wouldIssue } from './would-issue';
 import { x509Detail } from './x509';
 
 const moment = z.number().describe('milliseconds since 1970, UTC');
@@ -148,6 +149,7 @@ export type Condition = z.infer<typeof condition>;
 export const certificateDetail = z.object({
   row: certificateRow,
   conditions: z.array(condition),
+  wouldIssue,
   /** The first certificate in the Secret's tls.crt and what follows it, in the stored order. */
   stored: z.array(x509Detail),
   duration: z.string().optional(),

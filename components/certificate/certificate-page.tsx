@@ -17,6 +17,7 @@ import { Commands } from './commands';
 import { Conditions } from './conditions';
 import { ObjectText } from './object-text';
 import { StoredChain } from './stored-chain';
+import { WouldIssueText } from './would-issue-text';
 
 interface Props {
   readonly namespace: string;
@@ -53,6 +54,7 @@ export function CertificatePage({ namespace, name }: Props) {
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
           <CertificateFacts detail={data} />
+          <WouldIssueText detail={data} />
           <Conditions detail={data} />
           <Commands cluster={cluster} row={data.row} />
         </div>

@@ -15,6 +15,7 @@ import { certificateRow } from './certificate-rows';
 import { freshnessFor } from './freshness-for';
 import { freshnessOf, type Inventory } from './inventory';
 import { kinds } from './kinds';
+import { type ReadSecret, readWouldIssue } from './read-would-issue';
 import type { Scopes } from './scopes';
 
 /** `Ingress/shop` where a controller made the Certificate. */
@@ -26,23 +27,33 @@ function owner(certificate: KubeObject): string | undefined {
   return kind && `${kind}/${textField(one, 'name') ?? ''}`;
 }
 
-/** The certificates in the Secret, read with the actor's own rights; only what is public leaves this function. */
-async function stored(
+/** The Secret that a Certificate names, read with the actor's own rights; it never leaves this file. */
+async function readSecret(
   cluster: Cluster,
+  scopes: Scopes,
   namespace: string,
-  secretName: string,
-): Promise<X509Detail[]> {
-  if (!secretName) return [];
+  name: string,
+): Promise<ReadSecret> {
+  if (!within(scopes.secrets, namespace))
+    return { is: 'unreadable', why: `you may not list Secrets in ${namespace}.` };
+  if (!name) return { is: 'unreadable', why: 'the Certificate names no Secret.' };
   try {
-    const secret = await get(cluster, kinds.secrets, namespace, secretName);
-    return storedChain(secret, 'tls.crt').flatMap((one) =>
-      one.is === 'certificate' ? [one.certificate] : [],
-    );
+    return { is: 'read', secret: await get(cluster, kinds.secrets, namespace, name) };
   } catch (error) {
-    // The row's Secret health already says that it may not be read, cannot be decoded, or has no possible name.
-    if (!isFailure(error) || error.code === 'forbidden' || error.code === 'invalid') return [];
+    // The row's Secret health already says that it may not be read, or has no possible name.
+    if (isFailure(error) && (error.code === 'forbidden' || error.code === 'invalid'))
+      return { is: 'unreadable', why: error.message };
     throw error;
   }
+}
+
+/** The certificates in the Secret; only what is public leaves this function. */
+function stored(read: ReadSecret): X509Detail[] {
+  // The row's Secret health already says why a Secret, or what is in it, cannot be read.
+  if (read.is === 'unreadable') return [];
+  return storedChain(read.secret, 'tls.crt').flatMap((one) =>
+    one.is === 'certificate' ? [one.certificate] : [],
+  );
 }
 
 /** Everything that is shown of one Certificate; the object is read anew with the actor's own rights. */
@@ -60,11 +71,12 @@ export async function readCertificate(
       `There is no Certificate ${at.namespace}/${at.name} in cluster ${inventory.cluster.name}. It may have been deleted a moment ago.`,
     );
   const facts = certificateFacts(object);
-  const visible = within(scopes.secrets, at.namespace);
+  const secret = await readSecret(asActor, scopes, at.namespace, facts.secretName);
   return {
     row: certificateRow(inventory, scopes, facts, now),
     conditions: conditions(object),
-    stored: visible ? await stored(asActor, at.namespace, facts.secretName) : [],
+    stored: stored(secret),
+    wouldIssue: await readWouldIssue({ inventory, scopes, asActor }, object, secret, now),
     duration: textField(object, 'spec', 'duration'),
     renewBefore: textField(object, 'spec', 'renewBefore'),
     usages: textsField(object, 'spec', 'usages'),
