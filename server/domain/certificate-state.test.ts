@@ -61,7 +61,7 @@ const unknown: KnownIssuer = { is: 'unknown' };
 const state = (told: Told, by = sound) => certificateState(facts(told), by, now);
 const good: Told = { ready: 'True', notAfter: 60, renewal: 30 };
 
-test('every state is the state of some Certificate', () => {
+test('every state but that of a Secret without one is the state of some Certificate', () => {
   const seen = [
     good,
     { ...good, issuing: 'True' },
@@ -70,7 +70,7 @@ test('every state is the state of some Certificate', () => {
     { ...good, notAfter: -1 },
     {},
   ].map((told) => state(told).state);
-  expect(seen.toSorted()).toEqual([...certificateStates].toSorted());
+  expect([...seen, 'unmanaged'].toSorted()).toEqual(certificateStates.toSorted());
 });
 
 test('ready: it is, and its renewal is not due', () => {
