@@ -26,12 +26,14 @@ test('a step shows its attempt while it runs, its times when it is done, and no 
     id: 'one',
     title: 'One',
     state: { is: 'running', since: 100, attempt: 2 },
+    firstBegan: 100,
     progress: { done: 3, of: 9, what: 'objects' },
   });
   expect(after(began, progress, { is: 'step-done', step: 'one' }).steps[0]).toEqual({
     id: 'one',
     title: 'One',
     state: { is: 'done', began: 100, ended: 300 },
+    firstBegan: 100,
   });
   expect(
     after(began, { is: 'step-failed', step: 'one', code: 'forbidden', why: 'no' }).steps[0]?.state,

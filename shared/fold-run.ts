@@ -149,11 +149,11 @@ function eachStep(state: RunState, step: string, change: (one: StepView) => Step
 
 /** A step in another state has no progress yet. */
 function withStep(state: RunState, step: string, next: (before: StepState) => StepState): RunState {
-  return eachStep(state, step, ({ id, title, state: before }) => ({
-    id,
-    title,
-    state: next(before),
-  }));
+  return eachStep(state, step, ({ id, title, state: before, firstBegan }) => {
+    const after = next(before);
+    const began = firstBegan ?? (after.is === 'running' ? after.since : undefined);
+    return { id, title, state: after, ...(began !== undefined && { firstBegan: began }) };
+  });
 }
 
 function withSample(totals: ProbeTotals, sample: ProbeTotals['samples'][number]): ProbeTotals {

@@ -31,6 +31,8 @@ export const stepView = z.object({
   id: z.string(),
   title: z.string(),
   state: stepState,
+  /** When its first attempt began, whatever came of that one. */
+  firstBegan: z.number().optional(),
   progress: z.object({ done: z.number(), of: z.number().optional(), what: z.string() }).optional(),
 });
 export type StepView = z.infer<typeof stepView>;

@@ -77,7 +77,7 @@ export const upgradeVerdict = z.object({
   canaries: z.number(),
   unexpected: z.array(named),
   lost: z.array(named),
-  /** TLS Secrets that other programs write, and wrote meanwhile. */
+  /** TLS Secrets that are not cert-manager's, and that somebody else wrote or deleted meanwhile. */
   foreign: z.array(named),
   /** Made by somebody meanwhile: there is nothing to compare it with. */
   added: z.array(named),

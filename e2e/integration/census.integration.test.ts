@@ -151,26 +151,29 @@ async function verdictAfter(change: () => Promise<unknown>) {
 
 test('a verdict names what changed, what was lost, and a request that was not due', async () => {
   const owner = { name: 'web', uid: await uidOf('web') };
+  const labels = { 'controller.cert-manager.io/fao': 'true' };
+  await applied(tlsSecret(shop, 'orphan', web, { labels }));
   const { verdict, out } = await verdictAfter(async () => {
     await applied(
       tlsSecret(shop, 'web-tls', other),
       request('web-2', owner),
       tlsSecret(shop, 'made-meanwhile', web),
     );
-    await k(`delete secret unmanaged -n ${shop}`);
+    await k(`delete secret unmanaged orphan -n ${shop}`);
   });
   expect(verdict).toMatchObject({
     kept: false,
     unexpected: [
       { namespace: shop, name: 'web', why: expect.stringContaining('with another key') },
     ],
-    lost: [{ namespace: shop, name: 'unmanaged', why: 'The Secret was deleted.' }],
+    lost: [{ namespace: shop, name: 'orphan' }],
+    foreign: [
+      { namespace: shop, name: 'unmanaged', why: expect.stringMatching(/^Somebody deleted/) },
+    ],
     added: [{ namespace: shop, name: 'made-meanwhile' }],
     requests: { unexpected: [{ name: 'web-2' }] },
   });
-  expect(verdict.sentence).toContain(
-    '1 changed unexpectedly (census/web), 1 lost (census/unmanaged)',
-  );
+  expect(verdict.sentence).toContain('1 changed unexpectedly (census/web), 1 lost (census/orphan)');
   expect(out.findings).toMatchObject([{ code: 'verdict-not-kept' }]);
   // The run fails by it when all of its steps are taken.
   expect(out.told.failed).toBe(verdict.sentence);

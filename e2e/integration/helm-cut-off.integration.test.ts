@@ -162,12 +162,23 @@ test('credentials that are refused in the middle are renewed under the running h
         : { ...(await admin.trust()), headers: { Authorization: 'Bearer revoked' } };
     },
   };
-  const ended = upgradeRelease(renewing, await wanted({ record }));
+  const refusal = callSeen(({ status }) => status === 401);
+  let isRefused = false;
+  void refusal.seen.then(() => (isRefused = true));
+  const ended = upgradeRelease(
+    renewing,
+    await wanted({
+      record(call) {
+        record(call);
+        refusal.record(call);
+      },
+    }),
+  );
   await seen;
   isRevoked = true;
-  const calls = await ended;
+  await ended;
   expect(isRevoked).toBe(false);
-  expect(calls.filter(({ status }) => status === 401)).toEqual([]);
+  expect(isRefused).toBe(false);
   expect((await revisions())[0]).toMatchObject({ revision: 2, status: 'deployed' });
 });
 
@@ -196,9 +207,8 @@ test('helm rides out an API server that is away for a moment in the middle', asy
   proxy.refuse();
   await refusal.seen;
   await proxy.accept();
-  const calls = await ended;
+  await ended;
   proxy.close();
-  expect(calls.some(({ status }) => status === 503)).toBe(true);
   expect((await revisions())[0]).toMatchObject({ revision: 2, status: 'deployed' });
 });
 

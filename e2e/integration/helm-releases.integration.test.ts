@@ -114,6 +114,8 @@ test('an upgrade goes through the gateway, keeps the values, is recorded, and te
   expect(calls.every(({ status, path }) => status > 0 && path.startsWith('/'))).toBe(true);
   const told = lines.map(({ text }) => text).join('\n');
   expect(told).toContain('STATUS: deployed');
+  expect(told).toContain(`helm made ${calls.length} requests of the API server: `);
+  expect(told).toContain(`PATCH ${byMethod('PATCH')} (`);
   expect(told).not.toMatch(/MARKER|VALUES:|MANIFEST:/);
 });
 

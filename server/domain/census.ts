@@ -33,8 +33,8 @@ const held = z.discriminatedUnion('is', [
     type: z.string(),
     /** `Issuer ca cert-manager.io`: who issued it, as cert-manager's annotations say. */
     issuer: z.string().optional(),
-    /** Whether cert-manager has written any annotation of its own on it. */
-    annotated: z.boolean(),
+    /** Whether it carries an annotation or the label that cert-manager writes. */
+    marked: z.boolean(),
     leaf: leaf.optional(),
   }),
 ]);
@@ -121,6 +121,7 @@ function keyDigest({ publicKey }: X509Certificate): string {
 }
 
 const prefix = 'cert-manager.io/';
+const issuedLabel = 'controller.cert-manager.io/fao';
 
 /** With the defaults of an issuerRef, which versions of cert-manager write or leave out. */
 function issuerOf(secret: unknown): string | undefined {
@@ -135,14 +136,16 @@ function issuerOf(secret: unknown): string | undefined {
 export function heldIn(secret: unknown): Held {
   const found = leafOf(secret);
   const issuer = issuerOf(secret);
-  const annotations = entriesOf(field(secret, 'metadata', 'annotations'));
+  const marks = ['annotations', 'labels'].flatMap((kind) =>
+    entriesOf(field(secret, 'metadata', kind)),
+  );
   return {
     is: 'held',
     data: dataDigest(secret),
     entries: entriesOf(field(secret, 'data')).map(([name]) => name),
     type: textField(secret, 'type') ?? '',
     ...(issuer !== undefined && { issuer }),
-    annotated: annotations.some(([name]) => name.startsWith(prefix)),
+    marked: marks.some(([name]) => name.startsWith(prefix) || name === issuedLabel),
     ...(found && { leaf: found }),
   };
 }

@@ -23,6 +23,13 @@ function issued({ crt, key }: Pair, by: string, name = 'web-tls') {
   return secretRowOf({ ...made, metadata: { namespace: 'shop', name, annotations } });
 }
 
+/** As cert-manager labels what it has issued. */
+function labelled({ crt, key }: Pair, name: string) {
+  const made = tlsSecret({ 'tls.crt': crt, 'tls.key': key }, name);
+  const labels = { 'controller.cert-manager.io/fao': 'true' };
+  return secretRowOf({ ...made, metadata: { namespace: 'shop', name, labels } });
+}
+
 interface Has {
   readonly name?: string;
   readonly uid?: string;
@@ -209,9 +216,27 @@ test('Secrets that no Certificate names are compared like the others', () => {
     compared: 3,
     comparedSecrets: 3,
     same: 1,
-    foreign: [],
+    foreign: [{ name: 'third' }],
     unexpected: [{ name: 'other', why: expect.stringContaining('No Certificate named') }],
-    lost: [{ name: 'third', why: 'The Secret was deleted.' }],
+    lost: [],
+  });
+});
+
+test.each([
+  ['an annotation', issued(old, 'ca', 'orphan')],
+  ['the label', labelled(old, 'orphan')],
+])('a Secret with %s of cert-manager that is gone is lost', (_, orphan) => {
+  expect(compareCensus(at([], [orphan]), at([], []))).toMatchObject({
+    foreign: [],
+    lost: [{ name: 'orphan', why: expect.stringContaining('cert-manager had issued') }],
+  });
+});
+
+test('a Secret of another program that is gone was deleted by somebody, and is no loss', () => {
+  expect(compareCensus(at([], [secret(old, 'theirs')]), at([], []))).toMatchObject({
+    same: 0,
+    lost: [],
+    foreign: [{ name: 'theirs', why: expect.stringMatching(/^Somebody deleted the Secret/) }],
   });
 });
 

@@ -106,22 +106,27 @@ function fateOf(
 
 const secretOf = ({ namespace, secretName }: CertificateRow) => ({ namespace, name: secretName });
 
+/** cert-manager removes no TLS Secret of its own accord; who did, the cluster does not keep. */
+const deletedByOthers =
+  'Somebody deleted the Secret during the hop. No Certificate names it and cert-manager had not marked it; cert-manager deletes no TLS Secrets.';
+
 /** `renewed`: what Certificates hold that were renewed as due, by its digest; `named`: the Secrets of Certificates. */
 function fateOfSecret(
   before: SecretRow,
   now: Held | undefined,
   after: { renewed: ReadonlyMap<string, string>; named: ReadonlySet<string> },
 ): Fate {
-  if (!now || now.is === 'missing') return { is: 'lost', why: 'The Secret was deleted.' };
+  const isMarked = [before.held, now].some((one) => one?.is === 'held' && one.marked);
+  const isOthers = !isMarked && !after.named.has(keyOf(before));
+  if (!now || now.is === 'missing')
+    return isOthers
+      ? { is: 'foreign', why: deletedByOthers }
+      : { is: 'lost', why: 'The Secret was deleted; cert-manager had issued what it held.' };
   const difference = differenceOf(before.held, now);
   if (difference === undefined) return same;
   const original = after.renewed.get(now.data);
   if (original !== undefined)
     return { is: 'due', why: `It is a copy of ${original}, which was renewed as due.` };
-  const isOthers =
-    !after.named.has(keyOf(before)) &&
-    !now.annotated &&
-    !(before.held.is === 'held' && before.held.annotated);
   if (isOthers)
     return {
       is: 'foreign',

@@ -1,31 +1,52 @@
 import { expect, test } from 'vitest';
 
-import type { StepState, StepView } from '@/shared/run-state';
+import { foldRun, unfolded } from '@/shared/fold-run';
+import type { RunEvent, RunHead } from '@/shared/run';
 
 import { measuredSince, measuredUntil } from './measured-since';
 
-const step = (id: string, state: StepState): StepView => ({ id, title: id, state });
-const skipped: StepState = { is: 'skipped', why: 'Helm owns them.' };
-const done: StepState = { is: 'done', began: 5_000, ended: 9_000 };
 const ids = ['crds', 'helm'];
+const head: RunHead = {
+  id: 'r',
+  wizard: 'upgrade',
+  cluster: 'c',
+  actor: { name: 'ada', via: 'link' },
+  startedAt: 0,
+  planHash: '',
+  steps: ['backup', ...ids, 'verdict'].map((id) => ({ id, title: id })),
+  recovery: [],
+};
+/** The first at 1 s, the next at 2 s and so on. */
+const after = (...events: readonly RunEvent[]) =>
+  foldRun(
+    unfolded(head),
+    events.map((event, index) => ({ n: index + 1, at: 1_000 * (index + 1), event })),
+  );
+const began = (step: string, attempt = 1): RunEvent => ({ is: 'step-began', step, attempt });
+const skipped: RunEvent = { is: 'step-skipped', step: 'crds', why: 'Helm owns them.' };
+const failed: RunEvent = { is: 'step-failed', step: 'crds', code: 'conflict', why: 'why' };
 
-test.each<[string, StepState, StepState, number | undefined]>([
-  ['the first that was taken', { ...done, began: 4_000 }, done, 4_000],
-  ['the next where the first was skipped', skipped, done, 5_000],
-  ['one that runs', skipped, { is: 'running', since: 6_000, attempt: 1 }, 6_000],
+test.each<[string, readonly RunEvent[], number | undefined]>([
+  ['the first that was taken', [began('backup'), began('crds'), began('helm')], 2_000],
+  ['the next where the first was skipped', [began('backup'), skipped, began('helm')], 3_000],
+  ['its first attempt where it failed', [began('crds'), failed, began('crds', 2)], 1_000],
   [
-    'one that failed',
-    skipped,
-    { is: 'failed', began: 7_000, at: 8_000, attempt: 1, code: 'conflict', why: 'why' },
-    7_000,
+    'its first attempt where an abort interrupted another',
+    [began('crds'), failed, began('crds', 2), { is: 'recovering', why: 'ada aborted it.' }],
+    1_000,
   ],
-  ['nothing where none began', skipped, { is: 'to-do' }, undefined],
-])('it was measured since %s', (_, crds, helm, since) => {
-  expect(measuredSince({ steps: [step('crds', crds), step('helm', helm)] }, ids)).toBe(since);
+  [
+    'its first attempt where a later process takes it again',
+    [began('crds'), { is: 'taken', epoch: 2, holder: 'b' }, began('crds', 2)],
+    1_000,
+  ],
+  ['nothing where none began', [began('backup'), skipped], undefined],
+])('it was measured since %s', (_, events, since) => {
+  expect(measuredSince(after(...events), ids)).toBe(since);
 });
 
 test('it was measured until the last step before the verdict ended, in an abort until now', () => {
-  const steps = [step('helm', done), step('verdict', { is: 'running', since: 60_000, attempt: 2 })];
-  expect(measuredUntil({ steps }, 70_000)).toBe(9_000);
-  expect(measuredUntil({ steps, recovering: 'ada aborted it.' }, 70_000)).toBe(70_000);
+  const state = after(began('helm'), { is: 'step-done', step: 'helm' }, began('verdict', 2));
+  expect(measuredUntil(state, 70_000)).toBe(2_000);
+  expect(measuredUntil({ ...state, recovering: 'ada aborted it.' }, 70_000)).toBe(70_000);
 });

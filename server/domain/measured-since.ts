@@ -1,16 +1,14 @@
 import type { RunState } from '@/shared/run-state';
 
-/** When the first of these steps began that really began; undefined where none did. */
+/** When the first attempt at any of these steps began; undefined where none did. */
 export function measuredSince(
   { steps }: Pick<RunState, 'steps'>,
   ids: readonly string[],
 ): number | undefined {
-  for (const id of ids) {
-    const state = steps.find((one) => one.id === id)?.state;
-    if (state?.is === 'running') return state.since;
-    if (state !== undefined && 'began' in state) return state.began;
-  }
-  return undefined;
+  const began = steps.flatMap(({ id, firstBegan }) =>
+    firstBegan !== undefined && ids.includes(id) ? [firstBegan] : [],
+  );
+  return began.length > 0 ? Math.min(...began) : undefined;
 }
 
 /**

@@ -58,7 +58,7 @@ test('what was failing, and what others made, is counted apart and no harm', () 
   });
   expect(kept).toBe(true);
   expect(sentence).toContain(
-    "; 3 failing before and still; 1 changed that are not cert-manager's (shop/theirs); 1 made by somebody meanwhile (shop/new);",
+    "; 3 failing before and still; 1 changed or deleted by others that are not cert-manager's (shop/theirs); 1 made by somebody meanwhile (shop/new);",
   );
 });
 

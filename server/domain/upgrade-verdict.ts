@@ -77,7 +77,7 @@ function sentence(measured: Measured): string {
       ? [`${comparison.failingBefore} failing before and still`]
       : []),
     ...named(requests.unexpected, 'requested without being due'),
-    ...named(comparison.foreign, "changed that are not cert-manager's"),
+    ...named(comparison.foreign, "changed or deleted by others that are not cert-manager's"),
     ...named(comparison.added, 'made by somebody meanwhile'),
     `${counted(canaries.issued, 'canary certificate')} issued and removed`,
     probed(measured),

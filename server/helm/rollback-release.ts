@@ -18,9 +18,9 @@ export interface Rollback {
 }
 
 /** `helm rollback --wait` through the gateway. It makes a new revision, also over a pending one. */
-export async function rollbackRelease(at: Cluster, rollback: Rollback): Promise<readonly Call[]> {
+export async function rollbackRelease(at: Cluster, rollback: Rollback): Promise<void> {
   const { release, revision, runId, seconds = 300, wait = 'watcher' } = rollback;
-  return throughGateway(at, {
+  await throughGateway(at, {
     what: `roll Helm release ${release.namespace}/${release.name} back to revision ${revision}`,
     args: [
       'rollback',

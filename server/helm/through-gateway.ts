@@ -1,6 +1,7 @@
 import { Failure } from '@/shared/failure';
 
 import type { Cluster } from '../kube/cluster';
+import { callsInWords } from './calls-in-words';
 import { type Call, startGateway } from './gateway';
 import { isUnknown } from './is-unknown';
 import { type HelmRun, runHelm } from './run-helm';
@@ -10,10 +11,10 @@ export interface GatewayRun extends Omit<HelmRun, 'gateway'> {
 }
 
 /**
- * Runs helm with a gateway of its own, which ends after helm's whole process group has. Returns helm's calls. helm that
- * waits takes a refused identity for nothing to wait about, until its time is over: it is ended instead.
+ * Runs helm with a gateway of its own, which ends after helm's whole process group has, and says what was asked through it.
+ * helm that waits takes a refused identity for nothing to wait about, until its time is over: it is ended instead.
  */
-export async function throughGateway(at: Cluster, run: GatewayRun): Promise<readonly Call[]> {
+export async function throughGateway(at: Cluster, run: GatewayRun): Promise<void> {
   const ended = new AbortController();
   const unknown = new AbortController();
   let isAsked = false;
@@ -31,13 +32,13 @@ export async function throughGateway(at: Cluster, run: GatewayRun): Promise<read
   const signal = AbortSignal.any([unknown.signal, ...(run.signal ? [run.signal] : [])]);
   try {
     await runHelm({ ...run, signal, gateway });
-    return gateway.calls();
   } catch (error) {
     if (unknown.signal.aborted && !run.signal?.aborted) throw notKnown(run.what, error);
     throw error;
   } finally {
     ended.abort();
     await gateway.close();
+    run.line?.({ severity: 'info', text: callsInWords(gateway.calls()) });
   }
 }
 

@@ -45,9 +45,9 @@ export function upgradeArguments(upgrade: Omit<Upgrade, 'line' | 'record' | 'sig
  * `helm upgrade --wait` through the gateway, with the values that the release has. While it runs, and when it is cut
  * off, its revision is pending and carries the run's mark (see `pendingRelease`).
  */
-export async function upgradeRelease(at: Cluster, upgrade: Upgrade): Promise<readonly Call[]> {
+export async function upgradeRelease(at: Cluster, upgrade: Upgrade): Promise<void> {
   const { release, values } = upgrade;
-  return throughGateway(at, {
+  await throughGateway(at, {
     what: `upgrade Helm release ${release.namespace}/${release.name}`,
     // Its progress while it waits; what it prints of values is kept back (see `tellsValues`).
     args: [...upgradeArguments(upgrade), '--debug'],

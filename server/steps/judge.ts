@@ -44,7 +44,7 @@ export function judge(id: string, since: readonly string[]): Step<Acting> {
         unmeasured: began === undefined ? [] : unmeasured(state, began, measuredUntil(state, now)),
         synced: synced.data ?? { is: 'waited', seconds: 0, why: 'The step before did not say.' },
         canaries: { issued: canaries('issued'), requests: canaries('requests') },
-        seconds: Math.round((now - (began ?? state.head.startedAt)) / 100) / 10,
+        seconds: Math.round((now - (began ?? now)) / 100) / 10,
       });
       // In a mass issuance the lists are too large to be told.
       await out.keep('verdict', verdict);
