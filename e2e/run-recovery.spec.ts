@@ -142,9 +142,47 @@ async function loseWebhook(page: Page): Promise<void> {
   if (phase.is === 'waiting') await page.getByRole('button', { name: 'Try again' }).click();
 }
 
+test('a run that is killed while its canaries are there, and cancelled after that, leaves none behind', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  await goBack();
+  const all = ['*'];
+  const token = await mintToken(hop, 'canary-deputy', {
+    rules: [{ apiGroups: all, resources: all, verbs: all }],
+  });
+  const canaries = () => k('get certificates,secrets -A -l certferry.io/canary -o name');
+  await withOwnApp(async (serve) => {
+    const app = await serve(kubeconfigPath(hop));
+    const theirs = await openPlanByToken(browser, app.url, token);
+    await expect(answer(theirs)).toContainText('can start', { timeout: 30_000 });
+    const id = await start(theirs, /^Start upgrade/);
+    await expect.poll(canaries, { timeout: 150_000, intervals: [50] }).toContain('certificate');
+    await app.stop('SIGKILL');
+    await theirs.context().close();
+    expect(await canaries()).toContain('certificate');
+
+    const again = await serve(kubeconfigPath(hop), Number(new URL(app.url).port));
+    await openApp(page, again);
+    await page.goto(`${again.url}/runs/${id}?cluster=${hop}`);
+    await expect(answer(page)).toContainText('Waits for a person at', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Cancel…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel this run?' });
+    await expect(dialog).toContainText('Canary certificates that are left are removed first.');
+    await dialog.getByRole('button', { name: 'Cancel it now' }).click();
+    await expect(answer(page)).toHaveText(`Upgrade ${from} → ${to} was cancelled`, {
+      timeout: 60_000,
+    });
+    expect(await canaries()).toBe('');
+  });
+});
+
 test('paused by a click it stays so through a restart, goes on by a click, and a cancel lets helm end', async ({
   page,
 }) => {
+  test.setTimeout(300_000);
+  await goBack();
   await withOwnApp(async (serve) => {
     const app = await serve(kubeconfigPath(hop));
     await openApp(page, app);

@@ -1,18 +1,21 @@
-import type { RunState } from '@/shared/run-state';
+import type { RunState, StepView } from '@/shared/run-state';
 
 import { Text } from '../text/text';
 import { StepTitles } from './step-titles';
-import { stepsBegun } from './steps-begun';
+import { standsStill, stepsBegun } from './steps-begun';
 
 interface Props {
   readonly cluster: string;
   readonly state: RunState;
 }
 
+const isCutOffCanaries = ({ id, state }: StepView) =>
+  id.endsWith('/canaries') && ['running', 'interrupted', 'failed'].includes(state.is);
+
 /** What a cancelled run leaves behind, and that nothing guided leads back from there. */
 export function CancelSays({ cluster, state }: Props) {
   const begun = stepsBegun(state);
-  const now = begun.find((step) => step.state.is === 'running');
+  const now = standsStill(state) ? undefined : begun.find((step) => step.state.is === 'running');
   const isOnItsWayBack = state.recovering !== undefined;
   return (
     <>
@@ -33,6 +36,9 @@ export function CancelSays({ cluster, state }: Props) {
         neither continued nor aborted: no guided way {isOnItsWayBack ? 'on or back' : 'back'}{' '}
         remains.
       </p>
+      {now === undefined && begun.some(isCutOffCanaries) && (
+        <p>Canary certificates that are left are removed first.</p>
+      )}
       {state.told.bundle !== undefined && <p>The bundle is kept.</p>}
     </>
   );

@@ -2,7 +2,7 @@ import type { Wish } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
 
 import { counted } from '../text/count';
-import { hasPassedBackup, stepsBegun } from './steps-begun';
+import { hasPassedBackup, standsStill, stepsBegun } from './steps-begun';
 
 export interface RunAction {
   readonly wish: Wish;
@@ -23,9 +23,6 @@ export function runActions(state: RunState): readonly RunAction[] {
   // A way back that goes on is left alone. One that stands still must have an end.
   return standsStill(state) ? [...first, leave] : first;
 }
-
-const standsStill = ({ phase }: RunState) =>
-  phase.is === 'paused' || (phase.is === 'waiting' && phase.for === 'person');
 
 function goOn({ phase, wish }: RunState): RunAction | undefined {
   if (phase.is === 'waiting' && phase.for === 'person')

@@ -14,3 +14,7 @@ export function stepsBegun({ steps, recovery }: RunState): readonly StepView[] {
 export function hasPassedBackup(state: RunState): boolean {
   return stepsBegun(state).some((step) => !isOfBackup(step));
 }
+
+/** Nobody executes it: a step that was under way was cut off. */
+export const standsStill = ({ phase }: RunState): boolean =>
+  phase.is === 'paused' || (phase.is === 'waiting' && phase.for === 'person');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { bindWizard } from '@/server/engine/bind-wizard';
 import type { RunContext, Step } from '@/server/engine/contracts';
 import { observe } from '@/server/kube/observe';
-import { apply } from '@/server/kube/write';
+import { apply, remove } from '@/server/kube/write';
 import { Failure } from '@/shared/failure';
 
 export const engineNamespace = 'engine';
@@ -56,6 +56,11 @@ function writeStep(name: string, { ask, hold }: Answers): Step<Job> {
         { force: true },
       );
       out.tell(name, 'written');
+    },
+    async tidy({ run }, out, signal) {
+      const left = { namespace: engineNamespace, name: `${name}-left` };
+      await remove(run.at, configMaps, left, { signal });
+      out.line(`removed ${name}-left`);
     },
   };
 }

@@ -164,6 +164,44 @@ test('a step that may not be done waits for a person, and goes on as the one who
   ]);
 });
 
+test('a cancel lets a step that failed remove what it left, as who cancels, and ends also where that may not be', async () => {
+  const token = await tokenOf('leaver', ns);
+  const looks = [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] }];
+  await grant('leaver', ns, looks);
+  const leaver = withToken(own, token);
+  const cancelled = async (name: string, as: Cluster) => {
+    await k(`create configmap ${name}-left -n ${ns}`);
+    const { id } = await start({ names: [name] }, shared, leaver);
+    await until(id, waitsForPerson);
+    await untilIdle(id);
+    await wish(id, 'cancel', as);
+    const { state, events } = await until(id, ended);
+    expect(state.phase).toMatchObject({ outcome: 'cancelled' });
+    return {
+      state,
+      lines: events.flatMap(({ event }) => (event.is === 'line' ? event.line.text : [])),
+    };
+  };
+  const there = (name: string) => k(`get cm ${name}-left -n ${ns} --ignore-not-found -o name`);
+
+  const { state, lines } = await cancelled('engine-tidied', own);
+  expect(await there('engine-tidied')).toBe('');
+  expect(lines).toContain('removed engine-tidied-left');
+  expect(state.findings).toEqual([]);
+
+  // Enough to write the wish down, and no more.
+  await k('create role leaver-steers -n certferry --verb=patch --resource=configmaps');
+  await k(
+    `create rolebinding leaver-steers -n certferry --role=leaver-steers --serviceaccount=${ns}:leaver`,
+  );
+  const kept = await cancelled('engine-untidied', leaver);
+  expect(await there('engine-untidied')).not.toBe('');
+  expect(kept.state.findings).toMatchObject([
+    { code: 'left-behind', sentence: expect.stringContaining('Write engine-untidied') },
+  ]);
+  await k(`delete cm engine-untidied-left -n ${ns}`);
+});
+
 test('a secret answer reaches the step and nothing else', async () => {
   const secret = 'blue-elephants-9471';
   const { id } = await start({ names: ['engine-e'], ask: true });

@@ -7,7 +7,7 @@ import type { Finding } from '@/shared/finding';
 import type { WizardName } from '@/shared/run';
 
 import type { Cluster } from '../kube/cluster';
-import type { Guard, GuardOut, Out, RunContext, Step, Wizard } from './contracts';
+import type { Guard, GuardOut, Out, RunContext, Step, Tidying, Wizard } from './contracts';
 import { canonicalJson, digest } from './digest';
 
 interface Titled {
@@ -28,6 +28,7 @@ export interface BoundStep extends Titled {
   skip(): string | undefined;
   access(): readonly Access[];
   run(out: Out, signal: AbortSignal): Promise<void>;
+  tidy(out: Tidying, signal: AbortSignal): Promise<void>;
 }
 
 export interface BoundGuard {
@@ -102,6 +103,7 @@ function boundStep<Job>(step: Step<Job>, job: Job): BoundStep {
     skip: () => step.skip?.(job),
     access: () => step.access(job),
     run: (out, signal) => step.run(job, out, signal),
+    tidy: async (out, signal) => step.tidy?.(job, out, signal),
   };
 }
 

@@ -53,7 +53,12 @@ export interface Step<Job> {
   /** Every verb that `run` needs. */
   access(job: Job): readonly Access[];
   run(job: Job, out: Out, signal: AbortSignal): Promise<void>;
+  /** Removes what an attempt that was cut off may have left, before a cancel ends the run. Needs no more than `run`. */
+  tidy?(job: Job, out: Tidying, signal: AbortSignal): Promise<void>;
 }
+
+/** How a step speaks that only tidies up. */
+export type Tidying = Pick<Telling, 'line' | 'finding'>;
 
 /** Watches beside the steps, from before step `from` begins until step `until` is about to begin. */
 export interface Guard<Job> {

@@ -1,38 +1,26 @@
-import type { Actor } from '@/shared/actor';
-import { Failure, isFailure } from '@/shared/failure';
+import { Failure } from '@/shared/failure';
 import { perProcess } from '@/shared/per-process';
 import type { Question } from '@/shared/run';
 
 import type { Cluster } from '../kube/cluster';
 import { backoff, pause } from '../kube/pause';
 import { Asking } from './asking';
-import type { BoundRun, BoundStep, BoundWizard } from './bind-wizard';
-import { claimCluster, releaseCluster } from './claim-cluster';
+import type { BoundRun, BoundStep } from './bind-wizard';
+import { releaseCluster } from './claim-cluster';
+import type { ExecuteOptions } from './execute-options';
 import { failureOf } from './failure-of';
 import { fenceOf } from './fence-of';
 import { followWishes } from './follow-wishes';
+import { holdCluster } from './hold-cluster';
 import { Journal } from './journal';
 import { killPoint } from './kill-point';
-import { holderIdentity, type RunLease } from './lease';
+import { holderIdentity } from './lease';
 import { type Move, nextMove } from './next-move';
 import { Guards } from './run-guards';
 import type { Wished } from './run-head';
 import { stepOf } from './step-of';
 import { Teller } from './teller';
-
-/** With whose credentials a run goes on. */
-export interface Actors {
-  readonly as: Cluster;
-  readonly actor: Actor;
-}
-
-export interface ExecuteOptions {
-  /** With Certferry's own credentials: journal and leases. */
-  readonly own: Cluster;
-  readonly lease: RunLease;
-  readonly wizard: BoundWizard;
-  readonly actors: Actors;
-}
+import { tidyRun } from './tidy-run';
 
 const executions = perProcess('executions', () => new Map<string, Execution>());
 const keyOf = (own: Cluster, id: string) => `${own.server} ${id}`;
@@ -121,7 +109,8 @@ class Execution {
         this.#over.signal,
       ).catch((error) => this.#break(error));
       for (const wish of this.#journal.read.wishes) this.#hear(wish);
-      if (await this.#hasCluster(teller)) await this.#moves(teller);
+      const { exclusive } = this.options.wizard;
+      if (!exclusive || (await holdCluster(this.#own, id, teller))) await this.#moves(teller);
     } catch (error) {
       if (!this.#over.signal.aborted) throw error;
       if (this.#broken !== undefined) throw this.#broken;
@@ -178,8 +167,9 @@ class Execution {
         await teller.write({ is: 'paused' });
         return false;
       case 'end': {
-        await this.#leave(teller, held);
         const { outcome, why } = move;
+        if (outcome === 'cancelled' && !(await this.#tidy(teller, held))) return true;
+        await this.#leave(teller, held);
         await teller.write({ is: 'ended', outcome, ...(why !== undefined && { why }) });
         await this.#giveBack();
         return false;
@@ -195,11 +185,10 @@ class Execution {
   ): Promise<boolean> {
     this.#step = new AbortController();
     try {
-      held.bound ??= await this.#bind();
-      const { guards } = held.bound;
+      const { guards } = await this.#bound(held);
       held.guards ??= new Guards(guards, teller, this.#over.signal, () => this.#woken());
       await held.guards.before(step, teller.state());
-      await this.#perform(teller, stepOf(held.bound, step), attempt);
+      await this.#perform(teller, stepOf(await this.#bound(held), step), attempt);
       held.waits = 0;
       return true;
     } catch (error) {
@@ -209,21 +198,29 @@ class Execution {
       const failure = failureOf(error);
       if (failure.code !== 'unavailable')
         return await this.#waitForPerson(teller, held, step, failure);
-      const { code, message: why } = failure;
-      await teller.write({ is: 'waited', for: 'server', code, why });
-      await this.#rest(backoff(held.waits++, 1_000, 15_000));
+      await this.#waitForServer(teller, held, failure);
       return true;
     }
   }
 
-  #bind(): Promise<BoundRun> {
-    const { wizard, actors } = this.options;
-    const { head } = this.#journal?.read ?? {};
-    return wizard.bind(head?.plan, {
-      id: this.options.lease.id,
-      at: this.#as,
-      actor: actors.actor,
-    });
+  /** Whether all that was cut off is tidied up, or was said not to be; else it is tried again. */
+  async #tidy(teller: Teller, held: Held): Promise<boolean> {
+    try {
+      await tidyRun(() => this.#bound(held), teller, this.#over.signal);
+      return true;
+    } catch (error) {
+      this.#over.signal.throwIfAborted();
+      await this.#waitForServer(teller, held, failureOf(error));
+      return false;
+    }
+  }
+
+  async #bound(held: Held): Promise<BoundRun> {
+    const { wizard, actors, lease } = this.options;
+    const plan = this.#journal?.read.head.plan;
+    const run = { id: lease.id, at: this.#as, actor: actors.actor };
+    held.bound ??= await wizard.bind(plan, run);
+    return held.bound;
   }
 
   async #perform(teller: Teller, step: BoundStep, attempt: number): Promise<void> {
@@ -267,6 +264,11 @@ class Execution {
     return false;
   }
 
+  async #waitForServer(teller: Teller, held: Held, { code, message: why }: Failure): Promise<void> {
+    await teller.write({ is: 'waited', for: 'server', code, why });
+    await this.#rest(backoff(held.waits++, 1_000, 15_000));
+  }
+
   /** From here on wishes are for who takes the run next, and the guards have told their last. */
   async #leave(teller: Teller, held: Held): Promise<void> {
     this.#isLeaving = true;
@@ -280,20 +282,6 @@ class Execution {
     this.#woken = () => stop.abort();
     await pause(milliseconds, AbortSignal.any([stop.signal, this.#over.signal]));
     this.#woken = () => undefined;
-  }
-
-  /** Taken at the start already, unless the process was killed just then. */
-  async #hasCluster(teller: Teller): Promise<boolean> {
-    const { wizard, lease } = this.options;
-    if (!wizard.exclusive) return true;
-    try {
-      await claimCluster(this.#own, lease.id);
-      return true;
-    } catch (error) {
-      if (!isFailure(error) || error.code !== 'conflict') throw error;
-      await teller.write({ is: 'ended', outcome: 'failed', why: error.message });
-      return false;
-    }
   }
 
   async #giveBack(): Promise<void> {

@@ -1,6 +1,7 @@
 import { isFailure } from '@/shared/failure';
 
-import { type ExecuteOptions, execute } from './execution';
+import type { ExecuteOptions } from './execute-options';
+import { execute } from './execution';
 
 /** Starts executing; what cannot be told in the journal is told to the process' own log. */
 export function inBackground(options: ExecuteOptions): void {

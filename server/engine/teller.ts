@@ -5,7 +5,7 @@ import type { RunEvent } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
 
 import type { Cluster } from '../kube/cluster';
-import type { GuardOut, LineMore, Out } from './contracts';
+import type { GuardOut, LineMore, Out, Tidying } from './contracts';
 import type { Happened, Journal } from './journal';
 import { keepValue, readKept } from './kept-values';
 
@@ -117,6 +117,11 @@ export class Teller {
       keep: (name: string, value: unknown) => keepValue(this.own, id, name, value),
       kept: (name: string) => readKept(this.own, id, name),
     };
+  }
+
+  forTidying(step: string): Tidying {
+    const { line, finding } = this.#common(step);
+    return { line, finding };
   }
 
   forStep(step: string, ask: Out['ask']): Out {

@@ -39,6 +39,10 @@ export function issueCanaries(id: string): Step<UpgradeJob> {
         await removeCanaries(run.at, namespaces);
       }
     },
+    async tidy({ run, plan }, out) {
+      const removed = await removeCanaries(run.at, canaryNamespaces(plan));
+      if (removed.length > 0) out.line(`Canary certificates removed: ${removed.join(', ')}.`);
+    },
   };
 }
 
