@@ -5,6 +5,7 @@ import { downloadLogs } from '@/server/api/download-logs';
 import { appRouter } from '@/server/api/root';
 import { identifyToken } from '@/server/auth/identify';
 import type { Identity } from '@/server/auth/identity';
+import { componentLog } from '@/server/guards/component-log';
 import { findCluster } from '@/server/kube/kubeconfig';
 import { liveMessage, type LiveMessage, type PodLine } from '@/shared/live';
 
@@ -17,6 +18,7 @@ import { apiReady } from '../cluster/ready.js';
 import { release } from '../cluster/release.js';
 import { kubeconfigPath } from '../cluster/state.js';
 import { up } from '../cluster/up.js';
+import { beside, RecordingOut } from '../integration/recording-out';
 import { install } from './install.js';
 
 const name = 't-logs';
@@ -211,6 +213,29 @@ test('an API server that was away for a while costs no line', async () => {
   await sameAsKubectl(() => tab.lines, tab);
   await tab.until(() => tab.unreadable.size === 0, 'every pod is said to be readable again');
   await tab.close();
+});
+
+const isOurs = ({ severity, text }: { severity: string; text: string }) =>
+  severity === 'error' && text.includes('without-ca');
+
+test('what the components warn of and fail at is kept beside a step, each once', async () => {
+  const metadata = { name: 'without-ca', namespace: 'default' };
+  const spec = { ca: { secretName: 'nowhere' } };
+  const issuer = { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata, spec };
+  const out = new RecordingOut([{ id: 'helm', title: 'helm' }]);
+  const job = {
+    run: { id: 'r', at: findCluster(name), actor: administrator.actor },
+    plan: { namespace: home },
+  };
+  await beside([componentLog('helm', 'verdict')], job, out, async () => {
+    await k('apply -f -', JSON.stringify(issuer));
+    await out.until(() => out.lines.some(isOurs), 90);
+  });
+  const kept = out.lines.filter(({ source }) => source !== 'certferry');
+  expect(new Set(kept.map(({ severity }) => severity))).not.toContain('info');
+  const logged = await kubectlLog('deployment/cert-manager');
+  for (const { at } of out.lines.filter(isOurs)) expect(times(logged)).toContain(at);
+  await k('delete issuer without-ca');
 });
 
 test('a container that is started again is followed again', async () => {

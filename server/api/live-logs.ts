@@ -1,7 +1,7 @@
 import type { LiveTopics } from '@/shared/live';
 
+import { followLogs } from '../inventory/follow-logs';
 import type { Cluster } from '../kube/cluster';
-import { followLogs } from './follow-logs';
 import type { Cursors } from './live-cursor';
 import type { Telling } from './live-told';
 

@@ -3,12 +3,12 @@ import { listField, numberField } from '@/shared/fields';
 import { redactBeginning } from '@/shared/redact';
 
 import { componentSelector } from '../domain/installation';
+import { containerOf, installedIn, sourceOf } from '../inventory/follow-logs';
 import type { Cluster } from '../kube/cluster';
 import { followLog } from '../kube/follow-log';
 import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { failureOf } from './failure-to-trpc';
-import { containerOf, installedIn, sourceOf } from './follow-logs';
 
 const pods = { version: 'v1', resource: 'pods' };
 

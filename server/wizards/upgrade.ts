@@ -8,6 +8,7 @@ import {
 import type { Guard, Step, Wizard } from '../engine/contracts';
 import { admissionProbe } from '../guards/admission-probe';
 import { censusWatch } from '../guards/census-watch';
+import { componentLog } from '../guards/component-log';
 import { applyCrds } from '../steps/apply-crds';
 import { bundleAccess } from '../steps/bundle-access';
 import { checkApi } from '../steps/check-api';
@@ -83,5 +84,6 @@ export const upgrade: Wizard<UpgradeAnswers, UpgradePlan, UpgradeJob> = {
   guards: ({ to }): readonly Guard<UpgradeJob>[] => [
     admissionProbe(`${to}/crds`, `${to}/verdict`),
     censusWatch(`${to}/crds`, `${to}/verdict`),
+    componentLog(`${to}/helm`, `${to}/verdict`),
   ],
 };

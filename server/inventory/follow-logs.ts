@@ -7,14 +7,13 @@ import { lineSources } from '@/shared/run';
 
 import { componentSelector } from '../domain/installation';
 import { parseLogLine } from '../domain/parse-log-line';
-import { readInstallation } from '../inventory/read-installation';
 import type { Cluster } from '../kube/cluster';
 import { followLog, type LogOf } from '../kube/follow-log';
 import type { KubeObject } from '../kube/object';
 import { observe } from '../kube/observe';
 import { backoff, pause } from '../kube/pause';
-import { failureOf } from './failure-to-trpc';
 import { LogBuffer, type LogNews } from './log-buffer';
+import { readInstallation } from './read-installation';
 
 const pods = { version: 'v1', resource: 'pods' };
 /** Of each pod, where nobody says from when. */
@@ -221,5 +220,14 @@ class Following {
     });
   }
 }
+
+const failureOf = (error: unknown): Failure =>
+  isFailure(error)
+    ? error
+    : new Failure(
+        'internal',
+        `Certferry ran into an error of its own while it read the logs: ${String(error).slice(0, 300)}`,
+        { cause: error },
+      );
 
 const isMissing = (error: unknown) => isFailure(error) && error.code === 'not-found';

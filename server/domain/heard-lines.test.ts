@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+
+import { HeardLines } from './heard-lines';
+
+const line = (text: string, severity: 'info' | 'warning' | 'error' = 'error') => ({
+  source: 'controller' as const,
+  severity,
+  text,
+});
+
+test('warnings and errors are kept, what else is said is not', () => {
+  const heard = new HeardLines();
+  expect(heard.take(line('one', 'warning'))).toBe(true);
+  expect(heard.take(line('two'))).toBe(true);
+  expect(heard.take(line('three', 'info'))).toBe(false);
+  expect(heard.rest()).toEqual([]);
+});
+
+test('what is said again with other numbers is kept once and counted', () => {
+  const heard = new HeardLines();
+  const kept = [1, 2, 3].map((attempt) => heard.take(line(`retry ${attempt} of 5a3f9c01deadbeef`)));
+  expect(kept).toEqual([true, false, false]);
+  expect(heard.take({ ...line('retry 9 of 5a3f9c01deadbeef'), source: 'webhook' })).toBe(true);
+  expect(heard.rest()).toEqual([
+    'The controller said 3 times in all, but for numbers: retry 1 of 5a3f9c01deadbeef',
+  ]);
+});
+
+test('of very many different ones the first are kept, and how many are not is said', () => {
+  const heard = new HeardLines();
+  const name = (index: number) => String.fromCodePoint(0x4e00 + index);
+  const kept = Array.from({ length: 250 }, (_, index) => heard.take(line(name(index))));
+  expect(kept.filter(Boolean)).toHaveLength(200);
+  expect(heard.rest()).toEqual([expect.stringMatching(/^50 more warnings and errors/)]);
+});
