@@ -142,6 +142,8 @@ async function loseWebhook(page: Page): Promise<void> {
   if (phase.is === 'waiting') await page.getByRole('button', { name: 'Try again' }).click();
 }
 
+const canaries = () => k('get certificates,secrets -A -l certferry.io/canary -o name');
+
 test('a run that is killed while its canaries are there, and cancelled after that, leaves none behind', async ({
   page,
   browser,
@@ -152,7 +154,6 @@ test('a run that is killed while its canaries are there, and cancelled after tha
   const token = await mintToken(hop, 'canary-deputy', {
     rules: [{ apiGroups: all, resources: all, verbs: all }],
   });
-  const canaries = () => k('get certificates,secrets -A -l certferry.io/canary -o name');
   await withOwnApp(async (serve) => {
     const app = await serve(kubeconfigPath(hop));
     const theirs = await openPlanByToken(browser, app.url, token);

@@ -168,7 +168,7 @@ export const routes: readonly RouteDocs[] = [
     route: '/api/bundles/[id]',
     method: 'GET',
     about:
-      'One bundle as the file that it is. Who asks must be allowed to get Secrets in every namespace inside, now.',
+      'One bundle as the file that it is, after every byte was seen to be as it was written; with `damaged=true` also where it is not. Who asks must be allowed to get Secrets in every namespace inside, now.',
     curl: `curl -sS -OJ -G "$CERTFERRY/api/bundles/$BUNDLE" ${withToken} --data-urlencode "cluster=$CLUSTER"`,
   },
   {

@@ -5,7 +5,8 @@ export function bundleFile({ id, encrypted }: Pick<BundleView, 'id' | 'encrypted
   return `${id}.tar.gz${encrypted ? '.age' : ''}`;
 }
 
-/** Where it is downloaded from. */
-export function bundleAddress(id: string, cluster: string): string {
-  return `/api/bundles/${encodeURIComponent(id)}?${new URLSearchParams({ cluster }).toString()}`;
+/** Where it is downloaded from. `damaged`: as it is, although it is known not to be what was written. */
+export function bundleAddress(id: string, cluster: string, damaged = false): string {
+  const query = new URLSearchParams({ cluster, ...(damaged && { damaged: 'true' }) });
+  return `/api/bundles/${encodeURIComponent(id)}?${query.toString()}`;
 }

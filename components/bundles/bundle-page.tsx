@@ -64,7 +64,7 @@ export function BundlePage({ id }: { id: string }) {
         <div className="flex flex-wrap gap-2">
           <a
             className={isDamaged ? 'btn' : 'btn-main'}
-            href={bundleAddress(bundle.id, cluster)}
+            href={bundleAddress(bundle.id, cluster, isDamaged)}
             aria-busy={isAsking}
             onClick={onClick('The bundle')}
           >

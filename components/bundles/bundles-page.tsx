@@ -21,7 +21,7 @@ export function BundlesPage() {
   });
   const answer = useTime((time) => (data ? bundlesAnswer(data, time) : ''), data?.now ?? 0);
   if (!data) return <AnswerPending what="the bundles" error={error} />;
-  const { bundles, hidden, strays, now } = data;
+  const { bundles, hidden, strays, byAddress, now } = data;
 
   return (
     <>
@@ -31,6 +31,8 @@ export function BundlesPage() {
           <p className="text-muted mt-0.5">
             Kept beside Certferry, in files that only its own user may read.{' '}
             {hiddenSentence(hidden, bundles.length)}
+            {byAddress &&
+              ' The cluster may not be asked who it is: these are the bundles of its address, whichever cluster answered there then.'}
           </p>
         </div>
         <Link href={{ pathname: '/backup', query: { cluster } }} className="btn-main">

@@ -164,6 +164,8 @@ test('a step that may not be done waits for a person, and goes on as the one who
   ]);
 });
 
+const left = (name: string) => k(`get cm ${name}-left -n ${ns} --ignore-not-found -o name`);
+
 test('a cancel lets a step that failed remove what it left, as who cancels, and ends also where that may not be', async () => {
   const token = await tokenOf('leaver', ns);
   const looks = [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] }];
@@ -182,10 +184,8 @@ test('a cancel lets a step that failed remove what it left, as who cancels, and 
       lines: events.flatMap(({ event }) => (event.is === 'line' ? event.line.text : [])),
     };
   };
-  const there = (name: string) => k(`get cm ${name}-left -n ${ns} --ignore-not-found -o name`);
-
   const { state, lines } = await cancelled('engine-tidied', own);
-  expect(await there('engine-tidied')).toBe('');
+  expect(await left('engine-tidied')).toBe('');
   expect(lines).toContain('removed engine-tidied-left');
   expect(state.findings).toEqual([]);
 
@@ -195,7 +195,7 @@ test('a cancel lets a step that failed remove what it left, as who cancels, and 
     `create rolebinding leaver-steers -n certferry --role=leaver-steers --serviceaccount=${ns}:leaver`,
   );
   const kept = await cancelled('engine-untidied', leaver);
-  expect(await there('engine-untidied')).not.toBe('');
+  expect(await left('engine-untidied')).not.toBe('');
   expect(kept.state.findings).toMatchObject([
     { code: 'left-behind', sentence: expect.stringContaining('Write engine-untidied') },
   ]);

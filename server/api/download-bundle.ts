@@ -7,13 +7,17 @@ import { Failure } from '@/shared/failure';
 import { guardOtherSites } from '../auth/guard-request';
 import { bundleFiles } from '../bundles/bundle-folder';
 import { openBundle } from '../bundles/read-bundle';
+import { openWhole } from '../bundles/verify-bundle';
 import { answerFailure } from './answer-failure';
 import { createContext } from './context';
 import { seenBundle } from './seen-bundles';
 
 const piece = 256 * 1024;
 
-/** GET /api/bundles/ID?cluster=NAME: the file as it lies on the disk, for whoever may get every Secret inside now. */
+/**
+ * GET /api/bundles/ID?cluster=NAME: the file, for whoever may get every Secret inside now, after every byte of it was
+ * seen to be as it was written; with damaged=true as it lies on the disk, whatever became of it.
+ */
 export async function downloadBundle(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
@@ -27,15 +31,16 @@ export async function downloadBundle(
     if (!parsed.success || given.cluster === '')
       throw new Failure('invalid', 'Name a cluster: /api/bundles/ID?cluster=NAME.');
     const bundle = await seenBundle(identity, parsed.data.cluster, parsed.data.id);
-    return await sent(bundle);
+    const isAsItIs = searchParams.get('damaged') === 'true';
+    return await sent(bundle, isAsItIs, request.signal);
   } catch (error) {
     return answerFailure(error);
   }
 }
 
-async function sent(bundle: BundleView): Promise<Response> {
+async function sent(bundle: BundleView, isAsItIs: boolean, signal: AbortSignal): Promise<Response> {
   const { file } = bundleFiles(bundle.id, bundle.encrypted);
-  const handle = await openBundle(file, bundle.id);
+  const handle = await (isAsItIs ? openBundle(file, bundle.id) : openWhole(bundle, signal));
   return new Response(streamOf(handle, bundle.size), {
     headers: {
       'Content-Type': bundle.encrypted ? 'application/octet-stream' : 'application/gzip',

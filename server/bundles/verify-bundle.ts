@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 
 import type { BundleView } from '@/shared/bundle';
 import { Failure } from '@/shared/failure';
@@ -12,15 +13,31 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
 }
 
-async function digestOf(path: string, id: string, signal?: AbortSignal): Promise<string> {
-  const handle = await openBundle(path, id);
+async function digestOf(handle: FileHandle, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of handle.createReadStream({ autoClose: false, start: 0, signal }))
+    hash.update(chunk);
+  return hash.digest('hex');
+}
+
+const another = (id: string) =>
+  new Failure(
+    'invalid',
+    `Bundle ${id} is not the file that was written: its checksum is another one. Do not restore from it; use another copy or another bundle.`,
+  );
+
+/** The file of a bundle, opened, after every byte of it was seen to be as it was written. */
+export async function openWhole(
+  { id, encrypted, sha256 }: BundleView,
+  signal?: AbortSignal,
+): Promise<FileHandle> {
+  const handle = await openBundle(bundleFiles(id, encrypted).file, id);
   try {
-    const hash = createHash('sha256');
-    for await (const chunk of handle.createReadStream({ autoClose: false, start: 0, signal }))
-      hash.update(chunk);
-    return hash.digest('hex');
-  } finally {
+    if ((await digestOf(handle, signal)) !== sha256) throw another(id);
+    return handle;
+  } catch (error) {
     await handle.close();
+    throw error;
   }
 }
 
@@ -29,16 +46,16 @@ async function digestOf(path: string, id: string, signal?: AbortSignal): Promise
  * it could be opened.
  */
 export async function verifyBundle(
-  { id, encrypted, sha256 }: BundleView,
+  view: BundleView,
   { passphrase, signal }: VerifyOptions,
 ): Promise<ReadBundle | undefined> {
+  const { id, encrypted, sha256 } = view;
+  if (encrypted && passphrase === undefined) {
+    await (await openWhole(view, signal)).close();
+    return undefined;
+  }
   const { file } = bundleFiles(id, encrypted);
-  const isSealed = encrypted && passphrase === undefined;
-  const read = isSealed ? undefined : await readBundle(file, { id, passphrase, signal });
-  const found = read?.sha256 ?? (await digestOf(file, id, signal));
-  if (found === sha256) return read;
-  throw new Failure(
-    'invalid',
-    `Bundle ${id} is not the file that was written: its checksum is another one. Do not restore from it; use another copy or another bundle.`,
-  );
+  const read = await readBundle(file, { id, passphrase, signal });
+  if (read.sha256 !== sha256) throw another(id);
+  return read;
 }

@@ -49,7 +49,7 @@ export const bundlesRouter = router({
   list: procedure
     .meta({
       about:
-        'The bundles of a cluster whose Secrets you may all get now, and how many there are besides. Download one with GET /api/bundles/ID?cluster=NAME.',
+        'The bundles of a cluster whose Secrets you may all get now, and how many there are besides; of each file only the size is looked at here, `bundles.get` and the download read every byte. Download one with GET /api/bundles/ID?cluster=NAME.',
     })
     .input(z.object({ cluster: z.string() }))
     .output(bundleList)
