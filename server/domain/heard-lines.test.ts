@@ -28,8 +28,9 @@ test('what is said again with other numbers is kept once and counted', () => {
 
 test('of very many different ones the first are kept, and how many are not is said', () => {
   const heard = new HeardLines();
-  const name = (index: number) => String.fromCodePoint(0x4e00 + index);
-  const kept = Array.from({ length: 250 }, (_, index) => heard.take(line(name(index))));
+  const kept = Array.from({ length: 250 }, (_, index) =>
+    heard.take(line(String.fromCodePoint(0x4e00 + index))),
+  );
   expect(kept.filter(Boolean)).toHaveLength(200);
   expect(heard.rest()).toEqual([expect.stringMatching(/^50 more warnings and errors/)]);
 });
