@@ -5,6 +5,7 @@ import { hitsOf } from './hits-of';
 const certificate = {
   namespace: 'shop',
   name: 'web',
+  managed: true,
   state: { state: 'ready' },
   issuer: { name: 'ca', kind: 'Issuer', group: 'cert-manager.io' },
   secretName: 'web-tls',
