@@ -41,6 +41,8 @@ const refused: Readonly<Record<string, string>> = {
 /** What is no JSON: how it begins. */
 const texts: Readonly<Record<string, RegExp>> = {
   live: /^event: connected\n/,
+  '/api/export/certificates': /^namespace,name,managed,state,/,
+  '/api/export/secrets': /^\[\n\{"namespace":/,
   '/api/logs': /^==> cert-manager-\S+ <==\n\d{4}-/,
   '/api/sign-in': /^HTTP\/1\.1 204 [\s\S]*set-cookie: certferry-/i,
 };

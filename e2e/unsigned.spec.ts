@@ -89,6 +89,8 @@ test('every other route below /api refuses, health and sign-in aside', async () 
     }
   expect(answered.toSorted((a, b) => a.localeCompare(b))).toEqual([
     'GET /api/bundles/[id] 401',
+    'GET /api/export/certificates 401',
+    'GET /api/export/secrets 401',
     'GET /api/health 200',
     'GET /api/logs 401',
     'POST /api/sign-in 400',

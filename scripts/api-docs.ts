@@ -172,6 +172,19 @@ export const routes: readonly RouteDocs[] = [
     curl: `curl -sS -OJ -G "$CERTFERRY/api/bundles/$BUNDLE" ${withToken} --data-urlencode "cluster=$CLUSTER"`,
   },
   {
+    route: '/api/export/certificates',
+    method: 'GET',
+    about:
+      'All Certificates that the filters of `certificates.list` find, of those that you may see, as one file: `format` is `csv` (RFC 4180; no value is taken for a formula) or `json` (a list of the rows). `offset` and `limit` mean nothing here. Refused while not all of them are known.',
+    curl: `curl -sS -G "$CERTFERRY/api/export/certificates" ${withToken} -d format=csv --data-urlencode "input={\\"cluster\\":\\"$CLUSTER\\"}"`,
+  },
+  {
+    route: '/api/export/secrets',
+    method: 'GET',
+    about: 'The same of TLS Secrets, with the filters of `secrets.list`; never a byte of a key.',
+    curl: `curl -sS -G "$CERTFERRY/api/export/secrets" ${withToken} -d format=json --data-urlencode "input={\\"cluster\\":\\"$CLUSTER\\"}"`,
+  },
+  {
     route: '/api/health',
     method: 'GET',
     about: 'For probes: says that the process answers, and nothing else. Asks for no token.',

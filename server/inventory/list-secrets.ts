@@ -14,7 +14,7 @@ import { wanted } from './wanted';
 import { endsIn } from './window';
 
 /** As it is shown. */
-function shown({ facts, health, certificates }: SecretEntry): SecretRow {
+export function shownSecret({ facts, health, certificates }: SecretEntry): SecretRow {
   const { namespace, name, leaf } = facts;
   return {
     namespace,
@@ -80,7 +80,7 @@ export function listSecrets(
     if ((failed & elsewhere) === 0 && one.health.state !== 'sound') told.needPerson++;
   });
   return {
-    rows: entries.map(shown),
+    rows: entries.map(shownSecret),
     found,
     ...told,
     namespaces: namespaces.names,

@@ -1,0 +1,144 @@
+import { beforeAll, expect, test } from 'vitest';
+
+import { exportCertificates } from '@/server/api/export-certificates';
+import { exportSecrets } from '@/server/api/export-secrets';
+import { identifyToken } from '@/server/auth/identify';
+import { issue } from '@/server/domain/openssl.fixture';
+import { findCluster } from '@/server/kube/kubeconfig';
+
+import { untilEqual } from './inventories';
+import { callerOf, knownInventory } from './people';
+import {
+  applied,
+  certificate,
+  grant,
+  issuer,
+  namespace,
+  testbed,
+  tlsSecret,
+  tokenOf,
+} from './testbed';
+
+const [mine, theirs] = ['unseen-mine', 'unseen-theirs'] as const;
+const cluster = testbed.name;
+let clerk: string;
+let chief: string;
+
+beforeAll(async () => {
+  for (const name of [mine, theirs]) await namespace(name);
+  const verbs = ['get', 'list', 'watch'];
+  const certManager = ['certificates', 'issuers', 'clusterissuers'];
+  const rules = [
+    { apiGroups: ['cert-manager.io'], resources: certManager, verbs },
+    { apiGroups: [''], resources: ['secrets'], verbs },
+  ];
+  await grant('clerk', mine, rules, [mine]);
+  await grant('chief', mine, rules);
+  clerk = await tokenOf('clerk', mine);
+  chief = await tokenOf('chief', mine);
+  await applied(
+    issuer(mine, 'ca'),
+    certificate(mine, 'web', { dnsNames: ['=cmd|calc.example', 'web.example'] }),
+    tlsSecret(mine, 'web-tls', issue()),
+    tlsSecret(mine, 'by-hand', issue()),
+  );
+  await untilEqual(await knownInventory());
+});
+
+const exported = async (
+  token: string,
+  what: 'certificates' | 'secrets',
+  format: string,
+  query = {},
+) => {
+  const address = new URL(`http://127.0.0.1:3000/api/export/${what}`);
+  address.searchParams.set('format', format);
+  address.searchParams.set('input', JSON.stringify({ cluster, ...query }));
+  const headers = { host: address.host, authorization: `Bearer ${token}` };
+  const request = new Request(address, { headers });
+  const answer = await (what === 'certificates'
+    ? exportCertificates(request)
+    : exportSecrets(request));
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+
+/** The clock's own fields differ from one answer to the next. */
+const withoutClock = (answer: unknown) =>
+  JSON.stringify(answer, (key, value: unknown) =>
+    key === 'now' || key === 'readAt' ? undefined : value,
+  );
+
+/** All that somebody can find out, as text. */
+async function everything(token: string): Promise<string[]> {
+  const { certificates, secrets, issuers } = callerOf(
+    await identifyToken(token, findCluster(cluster), 'bearer'),
+  );
+  const lists = await Promise.all([
+    certificates.list({
+      cluster,
+      managed: 'all',
+      facets: ['namespaces', 'issuers', 'keys', 'findings', 'managed'],
+    }),
+    certificates.list({ cluster, text: 'unseen' }),
+    certificates.list({ cluster, namespaces: [mine, theirs], sort: 'expiry', descending: true }),
+    secrets.list({ cluster, facets: ['namespaces', 'keys', 'issuers'] }),
+    secrets.list({ cluster, managed: false, text: 'unseen' }),
+    issuers.list({ cluster }),
+  ]);
+  const files = await Promise.all([
+    exported(token, 'certificates', 'csv', { managed: 'all' }),
+    exported(token, 'certificates', 'json'),
+    exported(token, 'secrets', 'csv'),
+    exported(token, 'secrets', 'json'),
+  ]);
+  return [...lists.map(withoutClock), ...files.map(({ text }) => text)];
+}
+
+test('not one byte of what somebody is told depends on what they may not see', async () => {
+  const before = await everything(clerk);
+  const chiefsBefore = await everything(chief);
+  await applied(
+    issuer(theirs, 'unseen-ca'),
+    issuer(undefined, 'unseen-company'),
+    certificate(theirs, 'unseen-web'),
+    certificate(theirs, 'web', { issuerRef: { name: 'unseen-company', kind: 'ClusterIssuer' } }),
+    tlsSecret(theirs, 'web-tls', issue({ subject: '/CN=unseen.example' })),
+    tlsSecret(theirs, 'unseen-by-hand', issue()),
+  );
+  await untilEqual(await knownInventory());
+  expect(await everything(clerk)).toEqual(before);
+  // The same change is in every answer of who may see it.
+  for (const [at, text] of (await everything(chief)).entries())
+    expect(text, `answer ${at}`).not.toBe(chiefsBefore[at]);
+});
+
+test('a file has every row of the filter, whatever page is asked for, and no formula', async () => {
+  const query = { namespaces: [mine], managed: 'all', sort: 'name', limit: 1, offset: 1 };
+  const { headers, text } = await exported(clerk, 'certificates', 'csv', query);
+  expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+  expect(headers.get('content-disposition')).toMatch(
+    /^attachment; filename="[\w.-]+-certificates-\d{8}T\d{6}Z\.csv"$/,
+  );
+  const lines = text.split('\r\n');
+  expect(lines.map((line) => line.split(',').slice(0, 4).join(' '))).toEqual([
+    'namespace name managed state',
+    `${mine} by-hand no unmanaged`,
+    `${mine} web yes unknown`,
+    '',
+  ]);
+  expect(lines[2]).toContain("'=cmd|calc.example web.example");
+  const json = await exported(clerk, 'certificates', 'json', query);
+  expect(JSON.parse(json.text)).toMatchObject([{ name: 'by-hand' }, { name: 'web' }]);
+  const none = await exported(clerk, 'secrets', 'json', { text: 'nothing-has-this-name' });
+  expect(JSON.parse(none.text)).toEqual([]);
+});
+
+test('what cannot be exported is refused with a status and a sentence', async () => {
+  const wrong = await exported(clerk, 'certificates', 'xml');
+  expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('format=csv|json')]);
+  expect((await exported(clerk, 'secrets', 'csv', { sort: 'nothing' })).status).toBe(400);
+  const stranger = await exported(await tokenOf('stranger', mine), 'certificates', 'csv');
+  expect(stranger.status).toBe(403);
+  expect(stranger.text).toContain('You may not list certificates.cert-manager.io');
+  expect((await exported('not-a-token', 'certificates', 'csv')).status).toBe(401);
+});

@@ -1,0 +1,14 @@
+import { certificateQuery } from '@/shared/certificate';
+
+import { exportCertificates as exported } from '../inventory/export-certificates';
+import { exportList } from './export-list';
+
+/** GET /api/export/certificates */
+export function exportCertificates(request: Request): Promise<Response> {
+  return exportList(request, {
+    what: 'certificates',
+    query: certificateQuery,
+    rows: ({ inventory, scopes }, query, format) =>
+      exported(inventory, scopes, query, format, Date.now()),
+  });
+}

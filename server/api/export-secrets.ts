@@ -1,0 +1,14 @@
+import { secretQuery } from '@/shared/secret';
+
+import { exportSecrets as exported } from '../inventory/export-secrets';
+import { exportList } from './export-list';
+
+/** GET /api/export/secrets */
+export function exportSecrets(request: Request): Promise<Response> {
+  return exportList(request, {
+    what: 'secrets',
+    query: secretQuery,
+    rows: ({ inventory, scopes }, query, format) =>
+      exported(inventory, scopes, query, format, Date.now()),
+  });
+}
