@@ -57,6 +57,11 @@ test('no procedure answers with a piece of a key', async () => {
     'runs.get': await each('runs.list', 'runs'),
     'bundles.get': await each('bundles.list', 'bundles'),
     'secrets.list': [{ cluster, limit: 500 }],
+    'secrets.get': (await objects('secrets')).map(({ metadata }) => ({
+      cluster,
+      namespace: metadata.namespace,
+      name: metadata.name,
+    })),
     'symptoms.explain': [{ text: 'unknown flag: --foo' }],
   };
   const queries = procedures().filter(({ type }) => type === 'query');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { facetCounts } from './facet';
+import { finding } from './finding';
 import { freshness } from './freshness';
 import { secretHealth } from './secret';
 import { wouldIssue } from './would-issue';
@@ -152,6 +153,8 @@ export const certificateDetail = z.object({
   wouldIssue,
   /** The first certificate in the Secret's tls.crt and what follows it, in the stored order. */
   stored: z.array(x509Detail),
+  /** What is wrong with the stored pair; absent where you may not read the Secret. */
+  secretFindings: z.array(finding).optional(),
   duration: z.string().optional(),
   renewBefore: z.string().optional(),
   usages: z.array(z.string()),

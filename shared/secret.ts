@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import { facetCounts } from './facet';
+import { finding } from './finding';
 import { freshness } from './freshness';
+import { x509Detail } from './x509';
 
 const moment = z.number().describe('milliseconds since 1970, UTC');
 
@@ -94,3 +96,57 @@ export const secretPage = z.object({
   now: moment,
 });
 export type SecretPage = z.infer<typeof secretPage>;
+
+/** One place in tls.crt or ca.crt. */
+const storedCertificate = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('certificate'), certificate: x509Detail }),
+  z.object({ is: z.literal('unreadable'), why: z.string() }),
+]);
+export type StoredCertificate = z.infer<typeof storedCertificate>;
+
+const secretConsumers = z.object({
+  /** `Ingress/shop`, all in the Secret's namespace. */
+  found: z.array(z.string()),
+  /** What was looked at; what you may not list was not. */
+  lookedAt: z.array(z.string()),
+});
+export type SecretConsumers = z.infer<typeof secretConsumers>;
+
+/** One Secret without a byte of its keys. */
+export const secretDetail = z.object({
+  namespace: z.string(),
+  name: z.string(),
+  type: z.string(),
+  health: secretHealth,
+  /** The Certificates that write it; absent: may not be seen. */
+  certificates: z.array(z.string()).optional(),
+  /** The certificates in tls.crt, in the stored order. */
+  chain: z.array(storedCertificate),
+  /** The certificates in ca.crt. */
+  ca: z.array(storedCertificate),
+  findings: z.array(finding),
+  consumers: secretConsumers,
+  labels: z.record(z.string(), z.string()),
+  /** Without copies of the Secret that tools keep in them. */
+  annotations: z.record(z.string(), z.string()),
+  owners: z.array(
+    z.object({
+      apiVersion: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      uid: z.string(),
+      controller: z.boolean(),
+    }),
+  ),
+  /** The keys of its data and how long each value is. */
+  data: z.array(z.object({ key: z.string(), bytes: z.number() })),
+  /** As the API server noted it. */
+  writtenBy: z.array(
+    z.object({ manager: z.string(), operation: z.string(), at: moment.optional() }),
+  ),
+  createdAt: moment.optional(),
+  immutable: z.boolean(),
+  freshness,
+  now: moment,
+});
+export type SecretDetail = z.infer<typeof secretDetail>;

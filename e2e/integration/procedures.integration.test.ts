@@ -73,6 +73,12 @@ const calls: Record<string, () => Promise<unknown>> = {
     Promise.all(['rsa', 'ec', 'ed', 'foreign', 'swapped', 'junk', 'keystore'].map(get)),
   'issuers.list': () => caller.issuers.list({ cluster }),
   'secrets.list': () => caller.secrets.list({ cluster, limit: 500 }),
+  'secrets.get': async () => {
+    const { rows } = await caller.secrets.list({ cluster, limit: 500 });
+    return Promise.all(
+      rows.map((row) => caller.secrets.get({ cluster, namespace: row.namespace, name: row.name })),
+    );
+  },
   'symptoms.explain': () => caller.symptoms.explain({ text: 'unknown flag: --foo' }),
   'wizards.list': () => caller.wizards.list({ cluster }),
   'wizards.plan': () => Promise.all([plan(), planUpgrade()]),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { certificateState as stateShape, condition } from '@/shared/certificate';
 import { field, isRecord, textField } from '@/shared/fields';
+import { finding } from '@/shared/finding';
 import { issuerState as issuerStateShape } from '@/shared/issuer';
 import { secretHealth as healthShape } from '@/shared/secret';
 import { x509, x509Detail } from '@/shared/x509';
@@ -21,8 +22,11 @@ import { ownerOf } from './owner-of';
 import { readRequest } from './read-request';
 import { referencedSecrets } from './referenced-secrets';
 import { requestFacts } from './request-facts';
+import { secretAnnotations } from './secret-annotations';
 import { secretFacts } from './secret-facts';
+import { secretFindings } from './secret-findings';
 import { secretHealth } from './secret-health';
+import { secretWriter } from './secret-writer';
 import { shownObject } from './shown-object';
 import { storedChain } from './stored-chain';
 import { backOff } from './trigger/back-off';
@@ -49,14 +53,21 @@ export const projections: Record<OddKind, Record<string, Projection>> = {
       stateShape.parse(certificateState(certificateFacts(one), { is: 'unknown' }, now)),
     backOff: (one, now) => backOff(now, Number(textField(one, 'status', 'failedIssuanceAttempts'))),
     referencedSecrets: (one) => referencedSecrets(field(one, 'spec')),
+    secretWriter: (one) => named.partial({ namespace: true }).parse(secretWriter(one)),
   },
   secrets: {
     ...inAny,
     secretFacts: (one) => {
       const { leaf, ...rest } = secretFacts(one);
-      return [x509.optional().parse(leaf), named.parse(rest)];
+      return [x509.omit({ fingerprint: true }).optional().parse(leaf), named.parse(rest)];
     },
     secretHealth: (one, now) => healthShape.parse(secretHealth(secretFacts(one), now)),
+    secretFindings: (one, now) => {
+      const facts = secretFacts(one);
+      const certificates = [secretWriter(one)];
+      return z.array(finding).parse(secretFindings(facts, facts, { certificates }, now));
+    },
+    secretAnnotations,
     storedChain: (one) =>
       storedChain(one, 'tls.crt').map((stored) =>
         stored.is === 'certificate' ? x509Detail.parse(stored.certificate) : stored.why,

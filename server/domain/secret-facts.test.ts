@@ -20,6 +20,8 @@ test.each(['rsa:2048', 'rsa:3072', 'P-256', 'P-384', 'ed25519'] as const)(
     expect(state({ 'tls.crt': pair.crt, 'tls.key': pair.key })).toBe('sound');
     expect(state({ 'tls.crt': pair.crt, 'tls.key': makeKey(key) })).toBe('mismatch');
   },
+  // To find the primes of an RSA key takes a busy machine longer than the usual limit.
+  30_000,
 );
 
 test('a key of another algorithm is a mismatch', () => {
@@ -108,4 +110,46 @@ test('what is kept of a Secret holds no part of its key', () => {
   const lines = web.key.split('\n').filter((line) => line && !line.startsWith('-----'));
   expect(lines.length).toBeGreaterThan(1);
   for (const line of lines) expect(kept).not.toContain(line.slice(0, 24));
+});
+
+const order = (data: Readonly<Record<string, string>>) => {
+  const { pair } = secretFacts(tlsSecret(data));
+  return pair.is === 'pair' ? pair : undefined;
+};
+
+test('a chain is told by the signatures in it, whatever the names say', () => {
+  const middle = issue({ subject: '/CN=Middle', isCA: true, issuer: ca, until: 200 });
+  const leaf = issue({ subject: '/CN=leaf', issuer: middle });
+  const impostor = issue({ subject: '/CN=Middle', isCA: true });
+  const of = (crt: string, more = {}) => order({ 'tls.crt': crt, 'tls.key': leaf.key, ...more });
+  expect(of(leaf.crt + middle.crt + ca.crt)?.order).toBe('ordered');
+  expect(of(leaf.crt + ca.crt + middle.crt)?.order).toBe('unordered');
+  expect(of(leaf.crt + impostor.crt)?.order).toBe('unlinked');
+  expect(of(leaf.crt + ca.crt)?.order).toBe('unlinked');
+  expect(of(leaf.crt)?.order).toBe('alone');
+  expect(order({ 'tls.crt': ca.crt, 'tls.key': ca.key })?.order).toBe('self-signed');
+});
+
+test('ca.crt is told by what it signed', () => {
+  const leaf = issue({ issuer: ca });
+  const other = issue({ subject: '/CN=CA', isCA: true });
+  const of = (more = {}) => order({ 'tls.crt': leaf.crt, 'tls.key': leaf.key, ...more })?.ca;
+  expect(of()).toBe('absent');
+  expect(of({ 'ca.crt': ca.crt })).toBe('signs');
+  expect(of({ 'ca.crt': other.crt + ca.crt })).toBe('signs');
+  expect(of({ 'ca.crt': other.crt })).toBe('other');
+  expect(of({ 'ca.crt': ca.crt.replace(/\n[^-]{64}/, '\nAAAA') })).toBe('unreadable');
+});
+
+test('a chain of RSA, Ed25519 and older signatures is verified as well', () => {
+  for (const wanted of [{ key: 'rsa:2048' }, { key: 'ed25519' }, { digest: 'sha1' }] as const) {
+    const root = issue({ subject: '/CN=Root', isCA: true, ...wanted });
+    const leaf = issue({ subject: '/CN=leaf', issuer: root, ...wanted });
+    expect(order({ 'tls.crt': leaf.crt + root.crt, 'tls.key': leaf.key })?.order).toBe('ordered');
+  }
+}, 30_000);
+
+test('a thousand certificates behind the leaf keep nobody waiting', () => {
+  const many = web.crt + ca.crt.repeat(1_000);
+  expect(order({ 'tls.crt': many, 'tls.key': web.key })?.order).toBe('unlinked');
 });

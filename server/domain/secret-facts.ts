@@ -1,88 +1,170 @@
-import { createPrivateKey, type X509Certificate } from 'node:crypto';
+import type { IssuerReference } from '@/shared/certificate';
+import { field, listField, textField } from '@/shared/fields';
 
-import { textField } from '@/shared/fields';
-import type { X509 } from '@/shared/x509';
-
-import { readCertificates, x509Facts } from './x509-facts';
+import { type ChainFacts, chainFacts } from './chain-facts';
+import { keyMatches } from './key-matches';
+import { type LeafFacts, leafFacts } from './leaf-facts';
+import { pemBlocks } from './pem-blocks';
+import { remember } from './remember';
+import { type CertificateSlices, sliceCertificate } from './slice-certificate';
 
 /** What a stored pair turned out to be; the key itself is dropped where it was checked. */
 export type Pair =
-  | { readonly is: 'pair'; readonly matches: boolean; readonly issuerNotAfter?: number }
+  | ({ readonly is: 'pair'; readonly matches: boolean } & ChainFacts)
   | { readonly is: 'empty'; readonly why: string }
   | { readonly is: 'unreadable'; readonly why: string };
 
-/** What the inventory keeps of one TLS Secret: no byte of its data. */
+/** What the inventory keeps of one Secret: no byte of its data. */
 export interface SecretFacts {
   readonly namespace: string;
   readonly name: string;
+  /** Where it is not kubernetes.io/tls. */
+  readonly type?: string;
   readonly pair: Pair;
   /** The first certificate of tls.crt, where it could be decoded. */
-  readonly leaf?: X509;
+  readonly leaf?: LeafFacts;
+  /** By the annotations that cert-manager writes; the group and kind as they stand there. */
+  readonly issuedBy?: IssuerReference;
+  /** The Certificate that was written into it last. */
+  readonly issuedFor?: string;
+  /** The Certificate whose deletion deletes it. */
+  readonly ownedBy?: { readonly name: string; readonly uid: string };
+  /** Holds the key of an issuance that is under way, or was left over by one. */
+  readonly nextKey?: true;
+  readonly keystores?: Keystores;
+}
+
+/** `stale`: holds another certificate than tls.crt. Of a PKCS #12 store only its password's owner can tell. */
+export interface Keystores {
+  readonly pkcs12?: 'held';
+  readonly jks?: 'held' | 'stale';
 }
 
 function decoded(secret: unknown, key: string): string {
   return Buffer.from(textField(secret, 'data', key) ?? '', 'base64').toString('latin1');
 }
 
-/** When the certificate that signed the leaf ends: from the chain behind the leaf, or from ca.crt. */
-function issuerNotAfter(
-  leaf: X509Certificate,
-  chain: readonly X509Certificate[],
-  ca: string,
-): number | undefined {
-  const candidates = [...chain];
+const certificates = (pem: string): CertificateSlices[] =>
+  pemBlocks(pem, /^CERTIFICATE$/).map(sliceCertificate);
+
+/** One ca.crt stands in many Secrets. */
+const authorities = remember(500, (base64): { readonly found?: readonly CertificateSlices[] } => {
   try {
-    candidates.push(...readCertificates(ca));
+    return { found: certificates(Buffer.from(base64, 'base64').toString('latin1')) };
   } catch {
-    // A ca.crt that cannot be decoded says nothing about the pair.
+    return {}; // What cannot be decoded says nothing about the pair; that it cannot is told.
   }
-  const issuer = candidates.find(
-    (one) => one.fingerprint256 !== leaf.fingerprint256 && leaf.checkIssued(one),
-  );
-  return issuer && Date.parse(issuer.validTo);
+});
+
+interface Judged {
+  readonly pair: Pair;
+  readonly leaf?: LeafFacts;
+  readonly slices?: CertificateSlices;
 }
 
-function judge(secret: unknown): { pair: Pair; leaf?: X509 } {
+const unreadable = (why: string): Pair => ({ is: 'unreadable', why });
+const noCertificate = unreadable('tls.crt holds something that is not an X.509 certificate.');
+const noPem = unreadable('tls.crt holds no PEM certificate.');
+const noKey = unreadable('tls.key holds something that is not a private key.');
+const emptyCertificate: Pair = { is: 'empty', why: 'tls.crt is empty.' };
+const emptyKey: Pair = { is: 'empty', why: 'tls.key is empty.' };
+
+function judge(secret: unknown): Judged {
   const crt = decoded(secret, 'tls.crt');
-  const key = decoded(secret, 'tls.key');
-  if (crt.trim() === '') return { pair: { is: 'empty', why: 'tls.crt is empty.' } };
-  let certificates: X509Certificate[];
-  let facts: X509 | undefined;
+  if (crt.trim() === '') return { pair: emptyCertificate };
   try {
-    certificates = readCertificates(crt);
-    facts = certificates[0] && x509Facts(certificates[0]);
+    const [slices, ...chain] = certificates(crt);
+    if (!slices) return { pair: noPem };
+    const leaf = leafFacts(slices);
+    return { slices, leaf, pair: pairOf(secret, [slices, ...chain]) };
   } catch {
-    return {
-      pair: { is: 'unreadable', why: 'tls.crt holds something that is not an X.509 certificate.' },
-    };
+    return { pair: noCertificate };
   }
-  const [leaf, ...chain] = certificates;
-  if (!leaf || !facts)
-    return { pair: { is: 'unreadable', why: 'tls.crt holds no PEM certificate.' } };
-  if (key.trim() === '') return { pair: { is: 'empty', why: 'tls.key is empty.' }, leaf: facts };
+}
+
+function pairOf(
+  secret: unknown,
+  stored: readonly [CertificateSlices, ...CertificateSlices[]],
+): Pair {
+  const key = decoded(secret, 'tls.key');
+  if (key.trim() === '') return emptyKey;
+  const ca = authorities(textField(secret, 'data', 'ca.crt') ?? '').found;
   try {
-    const matches = leaf.checkPrivateKey(createPrivateKey(key));
-    return {
-      pair: {
-        is: 'pair',
-        matches,
-        issuerNotAfter: issuerNotAfter(leaf, chain, decoded(secret, 'ca.crt')),
-      },
-      leaf: facts,
-    };
+    const matches = keyMatches(key, stored[0].spki);
+    return { is: 'pair', matches, ...chainFacts(stored, ca) };
   } catch {
     // The error's own text may quote the key's bytes.
-    return {
-      pair: { is: 'unreadable', why: 'tls.key holds something that is not a private key.' },
-      leaf: facts,
-    };
+    return noKey;
   }
+}
+
+/** A Java keystore locks its keys only: its certificates stand in it as they are. */
+function keystoresOf(
+  secret: unknown,
+  slices: CertificateSlices | undefined,
+): Keystores | undefined {
+  const jks = textField(secret, 'data', 'keystore.jks');
+  const pkcs12 = textField(secret, 'data', 'keystore.p12');
+  if (!jks && !pkcs12) return undefined;
+  const holds = jks && slices && Buffer.from(jks, 'base64').includes(slices.der);
+  return {
+    ...(pkcs12 && { pkcs12: 'held' }),
+    ...(jks && { jks: holds === false ? 'stale' : 'held' }),
+  };
+}
+
+const prefix = 'cert-manager.io/';
+
+const reference = remember(2_000, (key): IssuerReference => {
+  const [name = '', kind = '', group = ''] = key.split('\n');
+  return { name, kind, group };
+});
+
+function issuedByOf(secret: unknown): IssuerReference | undefined {
+  const [name, kind, group] = ['issuer-name', 'issuer-kind', 'issuer-group'].map((one) =>
+    textField(secret, 'metadata', 'annotations', prefix + one),
+  );
+  if (name === undefined && kind === undefined && group === undefined) return undefined;
+  return reference([name ?? '', kind || 'Issuer', group || 'cert-manager.io'].join('\n'));
+}
+
+function ownedByOf(secret: unknown): SecretFacts['ownedBy'] {
+  const owner = listField(secret, 'metadata', 'ownerReferences').find(
+    (one) =>
+      textField(one, 'kind') === 'Certificate' &&
+      (textField(one, 'apiVersion') ?? '').startsWith(prefix),
+  );
+  return owner === undefined
+    ? undefined
+    : { name: textField(owner, 'name') ?? '', uid: textField(owner, 'uid') ?? '' };
+}
+
+/** What differs between most Secrets is not kept where it is not there: each property costs memory 50,000 times. */
+function marksOf(secret: unknown): Partial<SecretFacts> {
+  const type = textField(secret, 'type');
+  const issuedFor = textField(secret, 'metadata', 'annotations', `${prefix}certificate-name`);
+  const issuedBy = issuedByOf(secret);
+  const ownedBy = ownedByOf(secret);
+  return {
+    ...(type !== undefined && type !== 'kubernetes.io/tls' && { type }),
+    ...(issuedBy && { issuedBy }),
+    ...(issuedFor !== undefined && { issuedFor }),
+    ...(ownedBy && { ownedBy }),
+    ...(field(secret, 'metadata', 'labels', `${prefix}next-private-key`) === 'true' && {
+      nextKey: true,
+    }),
+  };
 }
 
 export function secretFacts(secret: unknown): SecretFacts {
+  const { pair, leaf, slices } = judge(secret);
+  const keystores = keystoresOf(secret, slices);
   return {
     namespace: textField(secret, 'metadata', 'namespace') ?? '',
     name: textField(secret, 'metadata', 'name') ?? '',
-    ...judge(secret),
+    pair,
+    ...(leaf && { leaf }),
+    ...marksOf(secret),
+    ...(keystores && { keystores }),
   };
 }

@@ -1,9 +1,7 @@
 import type { SecretHealth } from '@/shared/secret';
 
 import type { SecretFacts } from './secret-facts';
-
-const day = (time: number) =>
-  new Date(time).toISOString().replace('T', ' ').replace('.000Z', ' UTC');
+import { utcText } from './utc-text';
 
 /** The verdict on a stored pair at `now` (milliseconds since 1970). */
 export function secretHealth({ pair, leaf }: SecretFacts, now: number): SecretHealth {
@@ -15,11 +13,11 @@ export function secretHealth({ pair, leaf }: SecretFacts, now: number): SecretHe
       why: 'tls.key is not the key of the certificate in tls.crt: servers that load this pair fail.',
     };
   if (leaf && leaf.notAfter <= now)
-    return { state: 'expired', why: `The stored certificate ended ${day(leaf.notAfter)}.` };
+    return { state: 'expired', why: `The stored certificate ended ${utcText(leaf.notAfter)}.` };
   if (leaf && pair.issuerNotAfter !== undefined && pair.issuerNotAfter < leaf.notAfter)
     return {
       state: 'outlives',
-      why: `Its issuer's certificate ends ${day(pair.issuerNotAfter)}, before this one (${day(leaf.notAfter)}): clients will refuse it from then on.`,
+      why: `Its issuer's certificate ends ${utcText(pair.issuerNotAfter)}, before this one (${utcText(leaf.notAfter)}): clients will refuse it from then on.`,
     };
   return { state: 'sound' };
 }

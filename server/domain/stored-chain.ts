@@ -1,12 +1,8 @@
 import { textField } from '@/shared/fields';
-import type { X509Detail } from '@/shared/x509';
+import type { StoredCertificate } from '@/shared/secret';
 
 import { pemBlocks } from './pem-blocks';
 import { readX509 } from './read-x509';
-
-export type StoredCertificate =
-  | { readonly is: 'certificate'; readonly certificate: X509Detail }
-  | { readonly is: 'unreadable'; readonly why: string };
 
 function readOne(der: Uint8Array): StoredCertificate {
   try {

@@ -15,6 +15,7 @@ import { certificateRow } from './certificate-rows';
 import { freshnessFor } from './freshness-for';
 import { freshnessOf, type Inventory } from './inventory';
 import { kinds } from './kinds';
+import { findingsOf } from './read-secret';
 import { type ReadSecret, readWouldIssue } from './read-would-issue';
 import type { Scopes } from './scopes';
 
@@ -72,10 +73,14 @@ export async function readCertificate(
     );
   const facts = certificateFacts(object);
   const secret = await readSecret(asActor, scopes, at.namespace, facts.secretName);
+  const stands = { namespace: at.namespace, name: facts.secretName };
   return {
     row: certificateRow(inventory, scopes, facts, now),
     conditions: conditions(object),
     stored: stored(secret),
+    ...(secret.is === 'read' && {
+      secretFindings: await findingsOf(inventory, scopes, asActor, stands, secret.secret, now),
+    }),
     wouldIssue: await readWouldIssue({ inventory, scopes, asActor }, object, secret, now),
     duration: textField(object, 'spec', 'duration'),
     renewBefore: textField(object, 'spec', 'renewBefore'),

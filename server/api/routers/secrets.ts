@@ -1,6 +1,9 @@
-import { secretPage, secretQuery } from '@/shared/secret';
+import { z } from 'zod';
+
+import { secretDetail, secretPage, secretQuery } from '@/shared/secret';
 
 import { listSecrets } from '../../inventory/list-secrets';
+import { readSecret } from '../../inventory/read-secret';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
 
@@ -12,5 +15,16 @@ export const secretsRouter = router({
     .query(async ({ ctx, input }) => {
       const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
       return listSecrets(inventory, scopes, input, Date.now());
+    }),
+  get: procedure
+    .meta({
+      about:
+        'One Secret, read with your own rights: every certificate in it as openssl x509 -text tells it, what is wrong with it, who writes and who uses it; never a value of its data.',
+    })
+    .input(z.object({ cluster: z.string(), namespace: z.string(), name: z.string() }))
+    .output(secretDetail)
+    .query(async ({ ctx, input: { cluster, ...at } }) => {
+      const { inventory, scopes, asActor } = await clusterView(ctx.identity, cluster);
+      return readSecret(inventory, scopes, asActor, at, Date.now());
     }),
 });

@@ -1,0 +1,254 @@
+import { expect, test } from 'vitest';
+
+import { isRecord } from '@/shared/fields';
+import { finding } from '@/shared/finding';
+
+import { issue, makeKey, type Pair, tlsSecret, type Wanted } from './openssl.fixture';
+import { secretFacts } from './secret-facts';
+import { secretFindings, type SecretSurroundings } from './secret-findings';
+import { secretWriter } from './secret-writer';
+
+const now = Date.now();
+const day = 86_400_000;
+const at = { namespace: 'shop', name: 'tls' };
+
+const ca = issue({ subject: '/CN=CA', isCA: true, until: 365 });
+const webNames = 'DNS:web.example,DNS:www.web.example';
+const usages = [
+  'keyUsage = digitalSignature,keyEncipherment',
+  'extendedKeyUsage = serverAuth,clientAuth',
+];
+const leafOf = (wanted: Wanted = {}) =>
+  issue({ subject: '/CN=web.example', names: webNames, issuer: ca, extensions: usages, ...wanted });
+const web = leafOf();
+
+const data = ({ crt, key }: Pair, more: Readonly<Record<string, string>> = {}) => ({
+  'tls.crt': crt,
+  'tls.key': key,
+  'ca.crt': ca.crt,
+  ...more,
+});
+
+function secretOf(
+  held: Readonly<Record<string, string>>,
+  metadata: Readonly<Record<string, unknown>> = {},
+  more: Readonly<Record<string, unknown>> = {},
+): object {
+  const secret = tlsSecret(held);
+  const own = isRecord(secret) && isRecord(secret.metadata) ? secret.metadata : {};
+  return { ...secret, ...more, metadata: { ...own, ...metadata } };
+}
+
+const annotations = (more: Readonly<Record<string, string>> = {}) => ({
+  annotations: {
+    'cert-manager.io/certificate-name': 'web',
+    'cert-manager.io/issuer-name': 'ca',
+    'cert-manager.io/issuer-kind': 'Issuer',
+    'cert-manager.io/issuer-group': 'cert-manager.io',
+    ...more,
+  },
+});
+
+function writer(spec: Readonly<Record<string, unknown>> = {}, name = 'web', more = {}) {
+  return secretWriter({
+    metadata: { namespace: 'shop', name, creationTimestamp: '2026-01-01T00:00:00Z' },
+    spec: {
+      secretName: 'tls',
+      commonName: 'web.example',
+      dnsNames: ['web.example', 'www.web.example'],
+      issuerRef: { name: 'ca' },
+      privateKey: { algorithm: 'ECDSA' },
+      usages: ['server auth', 'client auth', 'signing', 'key encipherment'],
+      duration: '2184h',
+      ...spec,
+    },
+    ...more,
+  });
+}
+
+const found = (secret: object, around: SecretSurroundings = {}, time = now) =>
+  secretFindings(at, secretFacts(secret), around, time);
+
+function codes(secret: object, around: SecretSurroundings = {}, time = now): string[] {
+  const all = found(secret, around, time);
+  for (const one of all) {
+    finding.parse(one);
+    expect(one.object).toEqual({ kind: 'Secret', ...at });
+    expect(one.sentence).toMatch(/\.$/);
+    expect(JSON.stringify(one)).not.toContain('PRIVATE KEY');
+  }
+  return all.map(({ code }) => code);
+}
+
+const der = ({ crt }: Pair) => crt.replaceAll(/-----[^-]+-----|\s/g, '');
+
+const mine = { certificates: [writer()] };
+
+test('a sound Secret that its Certificate wrote has no findings', () => {
+  expect(codes(secretOf(data(web), annotations()), mine)).toEqual([]);
+  expect(codes(secretOf(data(web)))).toEqual([]);
+});
+
+test('a Secret that is not there is missing only where a Certificate is to write it', () => {
+  const told = secretFindings(at, undefined, mine, now);
+  expect(told).toMatchObject([{ code: 'secret-missing', severity: 'breaks' }]);
+  expect(told[0]?.sentence).toContain('Certificate web');
+  expect(secretFindings(at, undefined, { certificates: [] }, now)).toEqual([]);
+});
+
+const pairs: [string, Readonly<Record<string, string>>][] = [
+  ['secret-empty', { ...data(web), 'tls.crt': '' }],
+  ['secret-empty', { ...data(web), 'tls.key': '' }],
+  ['secret-unreadable', { ...data(web), 'tls.crt': 'junk' }],
+  ['secret-unreadable', { ...data(web), 'tls.key': 'junk' }],
+  ['secret-key-mismatch', { ...data(web), 'tls.key': makeKey() }],
+  ['secret-ca-not-issuer', data(web, { 'ca.crt': issue({ subject: '/CN=CA', isCA: true }).crt })],
+  ['secret-ca-unreadable', data(web, { 'ca.crt': ca.crt.replace(/\n[^-]{64}/, '\nAAAA') })],
+  ['secret-chain-incomplete', { 'tls.crt': web.crt, 'tls.key': web.key }],
+  ['secret-chain-unlinked', data({ crt: web.crt + issue({ isCA: true }).crt, key: web.key })],
+];
+
+test.each(pairs)('%s is told of a Secret that holds it', (code, held) => {
+  expect(codes(secretOf(held))).toEqual([code]);
+});
+
+test('a chain in another order is told, and one in its own order is not', () => {
+  const middle = issue({ subject: '/CN=Middle', isCA: true, issuer: ca, until: 300 });
+  const leaf = leafOf({ issuer: middle });
+  const of = (...chain: Pair[]) =>
+    codes(secretOf(data({ crt: chain.map(({ crt }) => crt).join(''), key: leaf.key })));
+  expect(of(leaf, middle)).toEqual([]);
+  expect(of(leaf, middle, ca)).toEqual([]);
+  expect(of(leaf, ca, middle)).toEqual(['secret-chain-unordered']);
+});
+
+test('expired, not yet valid and outliving are told by the clock', () => {
+  const short = issue({ subject: '/CN=Short', isCA: true, until: 10 });
+  const leaf = leafOf({ issuer: short, until: 30 });
+  const secret = secretOf(data(leaf, { 'ca.crt': short.crt }));
+  expect(codes(secret)).toEqual(['secret-outlives-issuer']);
+  expect(codes(secret, {}, now + 31 * day)).toEqual(['secret-expired', 'secret-outlives-issuer']);
+  expect(codes(secretOf(data(web)), {}, now - 2 * day)).toEqual(['secret-not-yet-valid']);
+  expect(codes(secretOf(data(web)), {}, now + 89 * day)).toEqual([]);
+});
+
+test('weak keys and signatures are told, but not the signature by which a root names itself', () => {
+  expect(codes(secretOf(data(leafOf({ key: 'rsa:1024' }))))).toEqual(['secret-weak-key']);
+  expect(codes(secretOf(data(leafOf({ digest: 'sha1' }))))).toEqual(['secret-weak-signature']);
+  const root = issue({ subject: '/CN=Old', isCA: true, digest: 'sha1' });
+  expect(codes(secretOf(data(root, { 'ca.crt': root.crt })))).toEqual([]);
+  for (const key of ['rsa:2048', 'P-384', 'ed25519'] as const)
+    expect(codes(secretOf(data(leafOf({ key }))))).toEqual([]);
+}, 30_000);
+
+const specs: [string, Readonly<Record<string, unknown>>, RegExp][] = [
+  ['secret-names-differ', { dnsNames: ['web.example', 'new.example'] }, /new\.example.*www\.web/],
+  ['secret-key-differs', { privateKey: { algorithm: 'RSA' } }, /ECDSA 256.*RSA 2048/],
+  ['secret-usages-differ', { usages: ['code signing'] }, /code signing/],
+  ['secret-usages-differ', { isCA: true }, /cert sign/],
+  ['secret-duration-differs', { duration: '8760h' }, /2184 h.*8760 h/],
+  ['secret-issuer-differs', { issuerRef: { name: 'other' } }, /Issuer.cert-manager.io\/ca.*other/],
+  ['secret-issuer-differs', { issuerRef: { name: 'ca', kind: 'ClusterIssuer' } }, /ClusterIssuer/],
+  ['secret-keystore-missing', { keystores: { pkcs12: { create: true } } }, /keystore\.p12/],
+  ['secret-keystore-missing', { keystores: { jks: { create: true } } }, /keystore\.jks/],
+];
+
+test.each(specs)('%s is told where the Certificate asks for %o', (code, spec, sentence) => {
+  const secret = secretOf(data(web), annotations());
+  const told = found(secret, { certificates: [writer(spec)] });
+  expect(told.map((one) => one.code)).toEqual([code]);
+  expect(told[0]?.sentence).toMatch(sentence);
+});
+
+test('the same address, issuer and usages in other words are no difference', () => {
+  const leaf = leafOf({ names: `${webNames},IP:2001:db8::1` });
+  const spec = {
+    ipAddresses: ['2001:DB8:0:0:0:0:0:1'],
+    issuerRef: { name: 'ca', kind: 'Issuer', group: 'cert-manager.io' },
+    usages: undefined,
+  };
+  expect(codes(secretOf(data(leaf), annotations()), { certificates: [writer(spec)] })).toEqual([]);
+});
+
+test('a keystore is stale where it holds another certificate, and cannot be told of PKCS #12', () => {
+  const withStore = (name: string, base64: string) => {
+    const secret = secretOf(data(web), annotations());
+    const held = isRecord(secret) && isRecord(secret.data) ? secret.data : {};
+    return { ...secret, data: { ...held, [name]: base64 } };
+  };
+  const wanted = { keystores: { jks: { create: true }, pkcs12: { create: true } } };
+  expect(codes(withStore('keystore.jks', der(web)))).toEqual([]);
+  expect(codes(withStore('keystore.jks', der(ca)))).toEqual(['secret-keystore-stale']);
+  expect(codes(withStore('keystore.p12', der(ca)))).toEqual([]);
+  expect(
+    found(withStore('keystore.p12', der(web)), { certificates: [writer(wanted)] }),
+  ).toMatchObject([
+    { code: 'secret-keystore-missing', sentence: expect.stringContaining('keystore.jks,') },
+  ]);
+});
+
+test('of two Certificates on one Secret, the owner is the one that its annotation names, else the oldest', () => {
+  const young = writer({}, 'young', {
+    metadata: { name: 'young', creationTimestamp: '2026-06-01T00:00:00Z' },
+  });
+  const both = { certificates: [young, writer()] };
+  const owner = (secret: object) =>
+    /: (\w+) owns it/.exec(
+      found(secret, both).find(({ code }) => code === 'secret-two-certificates')?.sentence ?? '',
+    )?.[1];
+  expect(owner(secretOf(data(web)))).toBe('web');
+  expect(
+    owner(secretOf(data(web), annotations({ 'cert-manager.io/certificate-name': 'young' }))),
+  ).toBe('young');
+  expect(
+    owner(secretOf(data(web), annotations({ 'cert-manager.io/certificate-name': 'gone' }))),
+  ).toBe('web');
+});
+
+const owner = (kind: string, apiVersion = 'cert-manager.io/v1') => ({
+  ownerReferences: [{ apiVersion, kind, name: 'web', uid: 'u', controller: true }],
+});
+
+test('an ownerReference to a Certificate is told, one to anything else is not', () => {
+  expect(codes(secretOf(data(web), owner('Certificate')))).toEqual(['secret-owned-by-certificate']);
+  expect(codes(secretOf(data(web), owner('Certificate', 'other.io/v1')))).toEqual([]);
+  expect(codes(secretOf(data(web), owner('Deployment', 'apps/v1')))).toEqual([]);
+});
+
+test('the key of an issuance is left over when its Certificate does not issue', () => {
+  const key = secretOf(
+    { 'tls.key': makeKey() },
+    { labels: { 'cert-manager.io/next-private-key': 'true' }, ...owner('Certificate') },
+    { type: 'Opaque' },
+  );
+  expect(codes(key, { issuing: new Set(['web']) })).toEqual([]);
+  expect(codes(key, { issuing: new Set(['other']) })).toEqual(['secret-next-key-left-over']);
+  expect(codes(key)).toEqual([]);
+});
+
+test('a Secret of another type is told where a Certificate writes it, and is no pair elsewhere', () => {
+  const opaque = secretOf(data(web), annotations(), { type: 'Opaque' });
+  expect(codes(opaque, mine)).toEqual(['secret-wrong-type']);
+  expect(codes(secretOf({}, {}, { type: 'Opaque' }), { certificates: [] })).toEqual([]);
+});
+
+test('a CA that ends before what it signed is told with the number of them', () => {
+  const secret = secretOf(data(ca));
+  const signed = { count: 12, latest: now + 400 * day };
+  expect(found(secret, { signed })).toMatchObject([
+    { code: 'secret-ca-ends-before-leaves', sentence: expect.stringContaining('12') },
+  ]);
+  expect(codes(secret, { signed: { count: 0, latest: now + 100 * day } })).toEqual([]);
+});
+
+test('a Secret is unreferenced only where nothing was found, and it says what was looked at', () => {
+  const secret = secretOf(data(web));
+  const consumers = { found: [], lookedAt: ['Certificates', 'Ingresses of shop'] };
+  expect(found(secret, { certificates: [], consumers })).toMatchObject([
+    { code: 'secret-unreferenced', sentence: expect.stringContaining('Ingresses of shop') },
+  ]);
+  expect(codes(secret, { certificates: [] })).toEqual([]);
+  expect(codes(secret, { consumers })).toEqual([]);
+  const used = { ...consumers, found: ['Ingress/web'] };
+  expect(codes(secret, { certificates: [], consumers: used })).toEqual([]);
+});
