@@ -17,6 +17,7 @@ import { diagnose } from './diagnosis/diagnose';
 import { issuerFacts } from './issuer-facts';
 import { issuerState } from './issuer-state';
 import type { OddKind } from './odd-objects.fixture';
+import { issue, tlsSecret } from './openssl.fixture';
 import { orderFacts } from './order-facts';
 import { ownerOf } from './owner-of';
 import { readRequest } from './read-request';
@@ -30,6 +31,9 @@ import { secretWriter } from './secret-writer';
 import { shownObject } from './shown-object';
 import { storedChain } from './stored-chain';
 import { backOff } from './trigger/back-off';
+import type { Situation } from './trigger/gather';
+import { readiness } from './trigger/readiness';
+import { wouldIssue } from './trigger/would-issue';
 
 /** Makes a value of any object, and holds it to its shape where it has one. */
 type Projection = (object: unknown, now: number) => unknown;
@@ -39,6 +43,30 @@ const inAny: Record<string, Projection> = {
   conditions: (one) => z.array(condition).parse(conditions(one)),
   ownerOf,
   shownObject: (one) => (isRecord(one) ? shownObject(one) : undefined),
+};
+
+const { crt, key } = issue({ subject: '/CN=web', names: 'DNS:web.example' });
+const sound = {
+  certificate: {
+    metadata: { namespace: 'shop', name: 'web', uid: 'web' },
+    spec: {
+      secretName: 'tls',
+      commonName: 'web',
+      dnsNames: ['web.example'],
+      issuerRef: { name: 'ca' },
+    },
+    status: { revision: 1 },
+  },
+  secret: tlsSecret({ 'tls.crt': crt, 'tls.key': key }),
+  requests: [],
+  certificates: [],
+  release: { major: 1, minor: 20, patch: 3 },
+};
+
+/** What cert-manager would do where one of the objects is odd and the others are sound. */
+const decided = (now: number, odd: Partial<Situation>) => {
+  const situation = { ...sound, now, ...odd };
+  return [wouldIssue(situation), readiness(situation)];
 };
 
 /**
@@ -51,6 +79,7 @@ export const projections: Record<OddKind, Record<string, Projection>> = {
     certificateFacts: (one) => named.parse(certificateFacts(one)),
     certificateState: (one, now) =>
       stateShape.parse(certificateState(certificateFacts(one), { is: 'unknown' }, now)),
+    trigger: (one, now) => decided(now, { certificate: one }),
     backOff: (one, now) => backOff(now, Number(textField(one, 'status', 'failedIssuanceAttempts'))),
     referencedSecrets: (one) => referencedSecrets(field(one, 'spec')),
     secretWriter: (one) => named.partial({ namespace: true }).parse(secretWriter(one)),
@@ -72,6 +101,7 @@ export const projections: Record<OddKind, Record<string, Projection>> = {
       storedChain(one, 'tls.crt').map((stored) =>
         stored.is === 'certificate' ? x509Detail.parse(stored.certificate) : stored.why,
       ),
+    trigger: (one, now) => decided(now, { secret: one }),
     heldIn,
     secretRowOf: (one) => named.parse(secretRowOf(one)),
     canaryProblem: (one, now) => canaryProblem(one, one, now),
@@ -86,6 +116,7 @@ export const projections: Record<OddKind, Record<string, Projection>> = {
     ...inAny,
     requestFacts: (one) => named.parse(requestFacts(one)),
     requestRowOf: (one) => named.parse(requestRowOf(one)),
+    trigger: (one, now) => decided(now, { requests: [one] }),
     readRequest: (one) => readRequest(textField(one, 'spec', 'request') ?? ''),
   },
   orders: { ...inAny, orderFacts: (one) => named.parse(orderFacts(one)) },
