@@ -77,6 +77,64 @@ const support = z.discriminatedUnion('is', [
 ]);
 export type Support = z.infer<typeof support>;
 
+/** What one webhook of a configuration trusts. */
+const webhook = z.object({
+  kind: z.enum(['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']),
+  name: z.string(),
+  /** `webhook.cert-manager.io` */
+  webhook: z.string(),
+  /** `fits`: its CA bundle holds the CA that signs the webhook's certificate. `unknown`: that CA may not be read. */
+  bundle: z.enum(['fits', 'empty', 'unreadable', 'differs', 'unknown']),
+});
+export type WebhookTrust = z.infer<typeof webhook>;
+
+/** The CA that signs the webhook's own certificate, as its Secret holds it. */
+const servingCa = z.object({
+  secret: named,
+  fingerprint: z.string(),
+  notBefore: z.number(),
+  notAfter: z.number(),
+});
+export type ServingCa = z.infer<typeof servingCa>;
+
+const crd = z.object({
+  name: z.string(),
+  /** Of its label. */
+  version: z.string().optional(),
+  storedVersions: z.array(z.string()),
+  /** `None`, or `Webhook`, which only releases before 1.7 have a use for. */
+  conversion: z.string(),
+  established: z.boolean(),
+});
+export type InstalledCrd = z.infer<typeof crd>;
+
+/** One setting of the controller, and where it is from: a flag wins over the configuration file. */
+const option = z.object({
+  /** The flag's, without its dashes. */
+  name: z.string(),
+  value: z.string(),
+  source: z.enum(['flag', 'config', 'default']),
+});
+export type InstalledOption = z.infer<typeof option>;
+
+const gate = z.object({
+  component: z.enum(components),
+  name: z.string(),
+  on: z.boolean(),
+  source: z.enum(['flag', 'config']),
+});
+export type FeatureGate = z.infer<typeof gate>;
+
+/** The TLS Secrets that go with their Certificate, of those that the person may list. */
+const ownerReferences = z.object({
+  count: z.number(),
+  /** `namespace/name`, a few. */
+  examples: z.array(z.string()),
+  /** How many TLS Secrets were looked at. */
+  of: z.number(),
+});
+export type OwnerReferences = z.infer<typeof ownerReferences>;
+
 const installed = z.object({
   namespace: z.string(),
   /** Of the controller's image, `v1.20.3`; `unknown` where nothing says it. */
@@ -87,12 +145,27 @@ const installed = z.object({
   manager: z.object({ who: z.string(), what: z.string() }).optional(),
   support,
   components: z.array(component),
+  webhooks: z.array(webhook),
+  /** Absent where it may not be read, is not there, or the webhook serves with a certificate from elsewhere. */
+  servingCa: servingCa.optional(),
+  options: z.array(option),
+  gates: z.array(gate),
   findings: z.array(finding),
 });
 export type Installed = z.infer<typeof installed>;
 
 /** What may have been read only in part. */
-export const installationParts = ['deployments', 'pods', 'leases', 'releases', 'crds'] as const;
+export const installationParts = [
+  'deployments',
+  'pods',
+  'leases',
+  'releases',
+  'crds',
+  'webhooks',
+  'webhook-ca',
+  'config',
+  'secrets',
+] as const;
 export type InstallationPart = (typeof installationParts)[number];
 
 /** Everything that is known of the cert-managers of a cluster, each part read with the rights of the person who asks. */
@@ -100,6 +173,10 @@ export const installationDetail = z.object({
   /** Kubernetes' version; empty where the API server does not say. */
   kubernetes: z.string(),
   installations: z.array(installed),
+  /** Those of the six that are there. */
+  crds: z.array(crd),
+  /** Absent while the Secrets are not known. */
+  ownerReferences: ownerReferences.optional(),
   /** Of the cluster as a whole: its CRDs, and several installations beside each other. */
   findings: z.array(finding),
   /** What could not be read, and why: nothing is concluded from it. */

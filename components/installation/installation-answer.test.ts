@@ -20,6 +20,9 @@ const installed = (findings: readonly Finding[], namespace = 'tls'): Installed =
   method: { is: 'static' },
   support: { is: 'ended', since: '2026-03-10' },
   components: [],
+  webhooks: [],
+  options: [],
+  gates: [],
   findings: [...findings],
 });
 
@@ -29,6 +32,7 @@ const detail = (
 ): InstallationDetail => ({
   kubernetes: 'v1.33.13',
   installations: [...installations],
+  crds: [],
   findings: [],
   unread: [],
   now: 0,

@@ -9,6 +9,7 @@ import { useTRPC } from '../query/trpc';
 import { CheckedPanel } from '../wizard/checked-panel';
 import { FindingsPanel } from '../wizard/findings-panel';
 import { allFindings } from './all-findings';
+import { CrdFacts } from './crd-facts';
 import { InstallationCommands } from './installation-commands';
 import { InstallationHead } from './installation-head';
 import { InstalledFacts } from './installed-facts';
@@ -41,6 +42,7 @@ export function InstallationPage() {
           now={data.now}
         />
       ))}
+      <CrdFacts crds={data.crds} />
       {findings.some(({ severity }) => severity === 'tells') && (
         <CheckedPanel findings={findings} />
       )}

@@ -5,7 +5,9 @@ import { Section } from '../certificate/section';
 import { Text } from '../text/text';
 import { ComponentTable } from './component-table';
 import { methodSentence } from './method-sentence';
+import { OptionFacts } from './option-facts';
 import { supportText } from './support-text';
+import { WebhookFacts } from './webhook-facts';
 
 interface Props {
   readonly installed: Installed;
@@ -52,6 +54,8 @@ export function InstalledFacts({ installed, kubernetes, now }: Props) {
           </Fact>
         </dl>
       </Section>
+      <WebhookFacts installed={installed} now={now} />
+      <OptionFacts installed={installed} />
     </>
   );
 }

@@ -41,6 +41,9 @@ test('the commands name the release and the cluster, and quote both', () => {
     method: helm,
     support: { is: 'ended' as const, since: '' },
     components: [],
+    webhooks: [],
+    options: [],
+    gates: [],
     findings: [],
   };
   const commands = sameCommands('a b', [one]).map(({ command }) => command);

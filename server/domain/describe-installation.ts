@@ -1,18 +1,31 @@
 import type { Finding } from '@/shared/finding';
-import type { InstalledComponent, Installed } from '@/shared/installation-detail';
+import type {
+  InstalledComponent,
+  Installed,
+  OwnerReferences,
+  ServingCa,
+} from '@/shared/installation-detail';
 import { components } from '@/shared/run';
 
 import { componentFacts, componentFindings, podsOf } from './component-facts';
+import { effectiveOptions, featureGates } from './effective-options';
 import type { FoundInstallation } from './find-installations';
 import { booleanFlag } from './flag-of';
 import { installMethod, methodFindings, type ReleaseFacts } from './install-method';
-import { electionNamespace, managedBy, runningVersion } from './installation';
+import { type Component, electionNamespace, managedBy, runningVersion } from './installation';
 import { checkKubernetes } from './kubernetes-range';
 import { type Elected, leaderFinding, leaderOf } from './leader-of';
+import { ownerFindings } from './owner-reference';
 import type { RawObject } from './raw-object';
 import { supportAt, supportFindings } from './support-at';
 import { versionFindings, versionSources } from './version-drift';
 import { nameOf } from './wanted-secrets';
+import {
+  caMissing,
+  type WebhookConfiguration,
+  webhookFindings,
+  webhookTrust,
+} from './webhook-trust';
 
 /** What was read of one installation. What is absent may not be read. */
 export interface InstallationRead {
@@ -25,7 +38,16 @@ export interface InstallationRead {
   /** Those of the six that are there. */
   readonly crds?: readonly RawObject[];
   readonly kubernetes: string;
+  readonly webhooks?: readonly WebhookConfiguration[];
+  /** Of the webhook; `missing`: it is not there. */
+  readonly servingCa?: ServingCa | 'missing';
+  /** By component; empty where it has no file, no entry where that may not be read. */
+  readonly configs: ReadonlyMap<Component, Config>;
+  /** Of the whole cluster. */
+  readonly owned?: OwnerReferences;
 }
+
+type Config = Readonly<Record<string, unknown>>;
 
 /** Everything that follows from what was read of one installation, at a moment of the API server's clock. */
 export function describeInstallation(read: InstallationRead, now: number): Installed {
@@ -36,6 +58,8 @@ export function describeInstallation(read: InstallationRead, now: number): Insta
   const method = installMethod(found.controller, release, crds);
   const manager = managedBy(found.controller);
   const support = supportAt(version, now);
+  const options = effectiveOptions(found.controller, read.configs.get('controller'));
+  const trust = describeTrust(read, now);
   const parts = components.flatMap((one) => describeComponent(one, read, now));
   return {
     namespace: found.namespace,
@@ -45,9 +69,16 @@ export function describeInstallation(read: InstallationRead, now: number): Insta
     ...(manager && { manager }),
     support,
     components: parts.map(({ facts }) => facts),
+    ...trust.facts,
+    options,
+    gates: components.flatMap((one) =>
+      found[one] ? featureGates(one, found[one], read.configs.get(one)) : [],
+    ),
     findings: sortFindings([
       ...parts.flatMap(({ findings }) => findings),
       ...missingFindings(found),
+      ...trust.findings,
+      ...ownerFindings(options, read.owned),
       ...versionFindings(version, versions),
       ...methodFindings(method, manager),
       ...supportFindings(version, support),
@@ -65,6 +96,18 @@ export const sortFindings = (findings: readonly Finding[]): Finding[] =>
 function kubernetesFinding(version: string, kubernetes: string): Finding {
   const finding = checkKubernetes(version, kubernetes);
   return finding.severity === 'blocks' ? { ...finding, severity: 'warns' } : finding;
+}
+
+/** What the API server trusts of it, as far as both sides could be read. */
+function describeTrust({ found, webhooks, servingCa }: InstallationRead, now: number) {
+  const ca = servingCa === 'missing' ? undefined : servingCa;
+  const trust = webhooks ? webhookTrust(webhooks, found.namespace, ca) : [];
+  const missing = servingCa === 'missing' && found.webhook ? caMissing(found.webhook) : [];
+  return {
+    facts: { webhooks: trust, ...(ca && { servingCa: ca }) },
+    findings:
+      webhooks && found.webhook ? [...missing, ...webhookFindings(trust, ca, now)] : missing,
+  };
 }
 
 interface Described {

@@ -53,6 +53,10 @@ const truths: Readonly<Record<string, boolean>> = {
   ...Object.fromEntries(['0', 'f', 'F', 'FALSE', 'false', 'False'].map((word) => [word, false])),
 };
 
+/** A word as Go reads a boolean. */
+export const parseBool = (word: string): boolean | undefined =>
+  Object.hasOwn(truths, word) ? truths[word] : undefined;
+
 /**
  * The value of a boolean flag. A word of its own behind it is not its value: `--flag false` turns it on
  * (pflag's NoOptDefVal). `invalid` is what no component starts with.
@@ -62,6 +66,5 @@ export function booleanFlag(deployment: unknown, name: string): boolean | 'inval
   const word = wordsOf(deployment).findLast((one) => one === flag || one.startsWith(`${flag}=`));
   if (word === undefined) return undefined;
   if (word === flag) return true;
-  const value = word.slice(flag.length + 1);
-  return Object.hasOwn(truths, value) ? truths[value] : 'invalid';
+  return parseBool(word.slice(flag.length + 1)) ?? 'invalid';
 }

@@ -53,7 +53,7 @@ export function leaderFinding(
     sentence: string,
     remedy: string,
   ): Finding => ({ code: `leader-${code}`, severity, object, sentence, remedy });
-  const log = `Look at its log: kubectl -n ${lease.namespace} get lease ${object.name} --output=yaml shows who held it last.`;
+  const log = `kubectl -n ${lease.namespace} get lease ${object.name} --output=yaml shows who held it last; the log of the ${component} says why nobody takes it.`;
   switch (leader.is) {
     case 'leads':
       if (leader.pod === undefined && lease.podsKnown)

@@ -1,38 +1,68 @@
-import type { InstallationDetail } from '@/shared/installation-detail';
+import type { InstallationDetail, OwnerReferences } from '@/shared/installation-detail';
 
+import { clusterFindings } from '../domain/cluster-findings';
+import { crdFacts } from '../domain/crd-facts';
 import { describeInstallation } from '../domain/describe-installation';
-import { findInstallations, type FoundInstallation } from '../domain/find-installations';
-import type { ReleaseFacts } from '../domain/install-method';
-import { electionNamespace } from '../domain/installation';
-import { type Elected, leaseNames } from '../domain/leader-of';
-import { severalInstallations } from '../domain/several-installations';
-import { releaseNamed, releaseOf } from '../helm/release-of';
+import { findInstallations } from '../domain/find-installations';
+import type { WebhookConfiguration } from '../domain/webhook-trust';
 import type { Cluster } from '../kube/cluster';
-import { get } from '../kube/get';
 import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
-import type { KubeObject } from '../kube/object';
+import type { Kind } from '../kube/resource-path';
 import { serverVersion } from '../kube/server-version';
 import { PartReader } from './part-reader';
 import { readCrds } from './read-crds';
+import { readOneInstallation } from './read-one-installation';
 
-/** Everything that is known of the cert-managers of a cluster, each part read with the actor's own rights. */
-export async function describeInstallations(at: Cluster): Promise<InstallationDetail> {
+/**
+ * Everything that is known of the cert-managers of a cluster, each part read with the actor's own rights. `secrets`:
+ * what is known already of those that the actor may list.
+ */
+export async function describeInstallations(
+  at: Cluster,
+  secrets: OwnerReferences | { readonly why: string },
+): Promise<InstallationDetail> {
   const reader = new PartReader();
+  const owned = 'why' in secrets ? undefined : secrets;
+  if ('why' in secrets) reader.unread.push({ part: 'secrets', why: secrets.why });
   const { version: kubernetes, now } = await serverVersion(at);
-  const [deployments, crds] = await Promise.all([
+  const [deployments, crds, webhooks] = await Promise.all([
     readDeployments(at, reader),
     reader.read('crds', () => readCrds(at)),
+    reader.read('webhooks', () => readWebhooks(at)),
   ]);
   const found = findInstallations(deployments ?? []);
+  const shared = {
+    kubernetes,
+    ...(crds && { crds }),
+    ...(webhooks && { webhooks }),
+    ...(owned && { owned }),
+  };
   const installations = await Promise.all(
-    found.map(async (one) => {
-      const read = await readOne(at, one, reader);
-      return describeInstallation({ ...read, kubernetes, ...(crds && { crds }) }, now);
-    }),
+    found.map(async (one) =>
+      describeInstallation({ ...(await readOneInstallation(at, one, reader)), ...shared }, now),
+    ),
   );
-  const findings = severalInstallations(found);
-  return { kubernetes, installations, findings, unread: reader.unread, now };
+  const sawAll = reader.unread.every(({ part }) => part !== 'deployments');
+  return {
+    kubernetes,
+    installations,
+    crds: (crds ?? []).map(crdFacts),
+    ...(owned && { ownerReferences: owned }),
+    findings: clusterFindings({ found, sawAll, ...shared }),
+    unread: reader.unread,
+    now,
+  };
+}
+
+async function readWebhooks(at: Cluster): Promise<WebhookConfiguration[]> {
+  const read = async (kind: WebhookConfiguration['kind'], of: Kind) =>
+    (await listAll(at, of)).map((object) => ({ kind, object }));
+  const [validating, mutating] = await Promise.all([
+    read('ValidatingWebhookConfiguration', kinds.validatingWebhooks),
+    read('MutatingWebhookConfiguration', kinds.mutatingWebhooks),
+  ]);
+  return [...validating, ...mutating];
 }
 
 /** Where the chart and the manifests install into. */
@@ -45,50 +75,4 @@ async function readDeployments(at: Cluster, reader: PartReader) {
   return reader.read('deployments', () =>
     listAll(at, kinds.deployments, { namespace: usualNamespace }),
   );
-}
-
-async function readOne(at: Cluster, found: FoundInstallation<KubeObject>, reader: PartReader) {
-  const { namespace, controller } = found;
-  const [release, pods, leases] = await Promise.all([
-    readRelease(at, controller, reader),
-    reader.read('pods', () => listAll(at, kinds.pods, { namespace })),
-    readLeases(at, found, reader),
-  ]);
-  return { found, release, leases, ...(pods && { pods }) };
-}
-
-async function readRelease(
-  at: Cluster,
-  controller: KubeObject,
-  reader: PartReader,
-): Promise<ReleaseFacts> {
-  const name = releaseNamed(controller);
-  if (!name) return { is: 'none' };
-  const found = await reader.read('releases', () => releaseOf(at, controller));
-  if (!found) return { is: 'unread', ...name };
-  const [last] = found.state === 'found' ? found.revisions : [];
-  if (!last) return { is: 'none' };
-  const { revision, status } = last;
-  if (last.state === 'unreadable') return { is: 'found', ...name, revision, status };
-  const { chart, manifest } = last;
-  const read = { chart: `${chart.name} ${chart.version}`, version: chart.appVersion, manifest };
-  return { is: 'found', ...name, revision, status, read };
-}
-
-async function readLeases(
-  at: Cluster,
-  found: FoundInstallation<KubeObject>,
-  reader: PartReader,
-): Promise<ReadonlyMap<Elected, KubeObject | undefined>> {
-  const leases = new Map<Elected, KubeObject | undefined>();
-  for (const component of ['controller', 'cainjector'] as const) {
-    const deployment = found[component];
-    if (!deployment) continue;
-    const namespace = electionNamespace(deployment);
-    const answer = await reader.read('leases', async () => ({
-      lease: await get(at, kinds.leases, namespace, leaseNames[component]),
-    }));
-    if (answer) leases.set(component, answer.lease);
-  }
-  return leases;
 }

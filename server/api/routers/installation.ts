@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { installation } from '@/shared/installation';
 import { installationDetail } from '@/shared/installation-detail';
 
+import { countOwnedSecrets } from '../../inventory/count-owned-secrets';
 import { describeInstallations } from '../../inventory/describe-installations';
 import { readInstallation } from '../../inventory/read-installation';
 import { findCluster } from '../../kube/kubeconfig';
+import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
 
 const of = z.object({ cluster: z.string() });
@@ -19,9 +21,12 @@ export const installationRouter = router({
   get: procedure
     .meta({
       about:
-        'Everything about the cert-managers of the cluster: versions and where they are from, how they were installed, pods, leaders, support, and what is wrong with them.',
+        'Everything about the cert-managers of the cluster: versions and where they are from, how they were installed, pods, leaders, CRDs, webhooks, settings, support, and what is wrong with them.',
     })
     .input(of)
     .output(installationDetail)
-    .query(({ ctx, input }) => describeInstallations(ctx.identity.on(findCluster(input.cluster)))),
+    .query(async ({ ctx, input }) => {
+      const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);
+      return describeInstallations(asActor, countOwnedSecrets(inventory, scopes));
+    }),
 });
