@@ -65,6 +65,7 @@ export function findCertificates(
   return queryView(view, {
     ...query,
     wanted: certificateFacets.map((facet) => chosen[facet]),
+    counted: (['states', ...query.facets] as const).map((one) => certificateFacets.indexOf(one)),
     also: endsIn(query, ({ facts }: CertificateEntry) => facts.notAfter),
     ...(each && { each }),
   });

@@ -46,6 +46,7 @@ export function listIssuers(
   const { entries, found, counts } = queryView(view, {
     ...query,
     wanted: [inNamespaces(query.namespaces), wanted(query.states), wanted(query.types)],
+    counted: [issuerFacets.indexOf('states'), issuerFacets.indexOf('types')],
     each({ facts, state }, failed) {
       told.total++;
       if (facts.kind === 'ClusterIssuer') told.clusterWide++;

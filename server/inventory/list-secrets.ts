@@ -60,6 +60,9 @@ export function findSecrets(
   return queryView(view, {
     ...query,
     wanted: secretFacets.map((facet) => chosen[facet]),
+    counted: (['states', 'managed', ...query.facets] as const).map((one) =>
+      secretFacets.indexOf(one),
+    ),
     also: endsIn(query, ({ facts }: SecretEntry) => facts.leaf?.notAfter),
     ...(each && { each }),
   });

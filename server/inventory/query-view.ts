@@ -4,6 +4,8 @@ import type { Entry, View } from './view';
 export interface Asked<One extends Entry, Sort extends string> {
   /** Facet by facet which values are wanted; undefined: all. */
   readonly wanted: readonly (((value: string) => boolean) | undefined)[];
+  /** The facets whose values are counted. */
+  readonly counted: readonly number[];
   /** What no facet says, for example a window of time. */
   readonly also?: ((entry: One) => boolean) | undefined;
   readonly text?: string | undefined;
@@ -34,7 +36,7 @@ class Sieve<One extends Entry> {
 
   constructor(
     texts: readonly (readonly string[])[],
-    private readonly asked: Pick<Asked<One, string>, 'wanted' | 'also' | 'text'>,
+    private readonly asked: Pick<Asked<One, string>, 'wanted' | 'counted' | 'also' | 'text'>,
   ) {
     this.counts = texts.map(({ length }) => new Uint32Array(length));
     this.#elsewhere = 1 << texts.length;
@@ -53,9 +55,9 @@ class Sieve<One extends Entry> {
       if (allowed[entry.values[at] ?? 0] === 0) failed |= 1 << at;
     // With two filters against it, it counts nowhere, whatever its text is.
     if (isOneBit(failed) && !this.#passes(entry)) failed |= this.#elsewhere;
-    if (failed === 0) for (let at = 0; at < this.counts.length; at++) this.#count(entry, at);
-    else if (isOneBit(failed) && failed < this.#elsewhere)
-      this.#count(entry, 31 - Math.clz32(failed));
+    if (isOneBit(failed))
+      for (const at of this.asked.counted)
+        if (failed === 0 || failed === 1 << at) this.#count(entry, at);
     return failed;
   }
 

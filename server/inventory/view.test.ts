@@ -62,6 +62,7 @@ type Question = Partial<Parameters<typeof queryView<FruitEntry, 'name' | 'price'
 function ask(view: View<FruitEntry, 'name' | 'price'>, question: Question = {}) {
   const asked = {
     wanted: [],
+    counted: [0, 1],
     sort: 'name',
     descending: false,
     offset: 0,
