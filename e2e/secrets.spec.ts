@@ -43,12 +43,14 @@ async function each(path: string, list: string): Promise<object[]> {
 }
 
 test('no procedure answers with a piece of a key', async () => {
+  const certificates = (await objects('certificates')).map(({ metadata }) => ({
+    cluster,
+    namespace: metadata.namespace,
+    name: metadata.name,
+  }));
   const inputs: Record<string, readonly object[]> = {
-    'certificates.get': (await objects('certificates')).map(({ metadata }) => ({
-      cluster,
-      namespace: metadata.namespace,
-      name: metadata.name,
-    })),
+    'certificates.get': certificates,
+    'certificates.events': certificates,
     'certificates.list': [{ cluster, limit: 500 }],
     'wizards.plan': [
       { cluster, wizard: 'backup', answers: { encrypt: false } },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { cause, chainNode } from './chain';
+import { condition } from './condition';
 import { facetCounts } from './facet';
 import { finding } from './finding';
 import { freshness } from './freshness';
@@ -138,18 +140,13 @@ export const certificatePage = z.object({
 });
 export type CertificatePage = z.infer<typeof certificatePage>;
 
-export const condition = z.object({
-  type: z.string(),
-  status: z.string(),
-  reason: z.string(),
-  message: z.string(),
-  since: moment.optional(),
-});
-export type Condition = z.infer<typeof condition>;
-
 export const certificateDetail = z.object({
   row: certificateRow,
   conditions: z.array(condition),
+  /** Certificate, issuer, Secret, and the request, Order and Challenges of the issuance that goes on or has failed. */
+  chain: z.array(chainNode),
+  /** The deepest failing link; absent where nothing fails, or nothing says why. */
+  cause: cause.optional(),
   wouldIssue,
   /** The first certificate in the Secret's tls.crt and what follows it, in the stored order. */
   stored: z.array(x509Detail),

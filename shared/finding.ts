@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** An object by what people call it. */
-const objectReference = z.object({
+export const objectReference = z.object({
   kind: z.string(),
   namespace: z.string().optional(),
   name: z.string(),

@@ -71,6 +71,8 @@ const calls: Record<string, () => Promise<unknown>> = {
   'certificates.list': () => caller.certificates.list({ cluster, limit: 500 }),
   'certificates.get': () =>
     Promise.all(['rsa', 'ec', 'ed', 'foreign', 'swapped', 'junk', 'keystore'].map(get)),
+  'certificates.events': () =>
+    caller.certificates.events({ cluster, namespace: shop, name: 'rsa' }),
   'issuers.list': () => caller.issuers.list({ cluster }),
   'secrets.list': () => caller.secrets.list({ cluster, limit: 500 }),
   'secrets.get': async () => {

@@ -1,4 +1,5 @@
-import type { Condition, IssuerReference } from '@/shared/certificate';
+import type { IssuerReference } from '@/shared/certificate';
+import type { Condition } from '@/shared/condition';
 import { field, numberField, textField, textsField, timeField } from '@/shared/fields';
 
 import { conditionOf, conditions } from './conditions';

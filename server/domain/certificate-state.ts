@@ -1,4 +1,5 @@
-import type { CertificateState, Condition, Retry } from '@/shared/certificate';
+import type { CertificateState, Retry } from '@/shared/certificate';
+import type { Condition } from '@/shared/condition';
 
 import type { CertificateFacts } from './certificate-facts';
 import type { IssuerFacts } from './issuer-facts';

@@ -1,4 +1,4 @@
-import type { Condition } from '@/shared/certificate';
+import type { Condition } from '@/shared/condition';
 import { listField, textField, timeField } from '@/shared/fields';
 
 /** An object's status conditions; always looked up by type, since their order means nothing. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { certificateState as certificateStateShape, condition } from '@/shared/certificate';
+import { certificateState as certificateStateShape } from '@/shared/certificate';
+import { condition } from '@/shared/condition';
 import { issuerState as issuerStateShape } from '@/shared/issuer';
 import { secretHealth as secretHealthShape } from '@/shared/secret';
 import { x509 } from '@/shared/x509';

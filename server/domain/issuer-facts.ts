@@ -1,4 +1,4 @@
-import type { Condition } from '@/shared/certificate';
+import type { Condition } from '@/shared/condition';
 import { field, isRecord, textField } from '@/shared/fields';
 
 import { conditionOf, conditions } from './conditions';

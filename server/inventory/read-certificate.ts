@@ -1,11 +1,13 @@
 import { within } from '@/shared/actor';
 import type { CertificateDetail } from '@/shared/certificate';
-import { Failure, isFailure } from '@/shared/failure';
+import { isFailure } from '@/shared/failure';
 import { field, listField, textField, textsField } from '@/shared/fields';
 import type { X509Detail } from '@/shared/x509';
 
 import { certificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
+import { chainNodes } from '../domain/diagnosis/chain-nodes';
+import { rootCause } from '../domain/diagnosis/root-cause';
 import { shownObject } from '../domain/shown-object';
 import { storedChain } from '../domain/stored-chain';
 import type { Cluster } from '../kube/cluster';
@@ -13,8 +15,10 @@ import { get } from '../kube/get';
 import type { KubeObject } from '../kube/object';
 import { certificateRow } from './certificate-rows';
 import { freshnessFor } from './freshness-for';
+import { getCertificate } from './get-certificate';
 import { freshnessOf, type Inventory } from './inventory';
 import { kinds } from './kinds';
+import { readChain } from './read-chain';
 import { findingsOf } from './read-secret';
 import { type ReadSecret, readWouldIssue } from './read-would-issue';
 import type { Scopes } from './scopes';
@@ -65,18 +69,19 @@ export async function readCertificate(
   at: { namespace: string; name: string },
   now: number,
 ): Promise<CertificateDetail> {
-  const object = await get(asActor, kinds.certificates, at.namespace, at.name);
-  if (!object)
-    throw new Failure(
-      'not-found',
-      `There is no Certificate ${at.namespace}/${at.name} in cluster ${inventory.cluster.name}. It may have been deleted a moment ago.`,
-    );
+  const object = await getCertificate(asActor, at);
   const facts = certificateFacts(object);
-  const secret = await readSecret(asActor, scopes, at.namespace, facts.secretName);
+  const [secret, chain] = await Promise.all([
+    readSecret(asActor, scopes, at.namespace, facts.secretName),
+    readChain(asActor, object),
+  ]);
+  const cause = rootCause(chain, now);
   const stands = { namespace: at.namespace, name: facts.secretName };
   return {
     row: certificateRow(inventory, scopes, facts, now),
     conditions: conditions(object),
+    chain: chainNodes(chain, now),
+    ...(cause && { cause }),
     stored: stored(secret),
     ...(secret.is === 'read' && {
       secretFindings: await findingsOf(inventory, scopes, asActor, stands, secret.secret, now),

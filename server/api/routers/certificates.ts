@@ -1,13 +1,24 @@
 import { z } from 'zod';
 
 import { certificateDetail, certificatePage, certificateQuery } from '@/shared/certificate';
+import { chainEvents } from '@/shared/chain';
 import { forecast, forecastQuery } from '@/shared/forecast';
 
+import { chainEvents as tellEvents } from '../../domain/diagnosis/chain-events';
+import { getCertificate } from '../../inventory/get-certificate';
 import { listCertificates } from '../../inventory/list-certificates';
 import { readCertificate } from '../../inventory/read-certificate';
+import { readChain } from '../../inventory/read-chain';
 import { readForecast } from '../../inventory/read-forecast';
+import { findCluster } from '../../kube/kubeconfig';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
+
+const certificateInput = z.object({
+  cluster: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+});
 
 export const certificatesRouter = router({
   list: procedure
@@ -18,11 +29,23 @@ export const certificatesRouter = router({
       const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
       return listCertificates(inventory, scopes, input, Date.now());
     }),
+  events: procedure
+    .meta({
+      about:
+        'The events about one Certificate and everything its issuance goes through, the newest first.',
+    })
+    .input(certificateInput)
+    .output(chainEvents)
+    .query(async ({ ctx, input }) => {
+      const asActor = ctx.identity.on(findCluster(input.cluster));
+      return tellEvents(await readChain(asActor, await getCertificate(asActor, input)));
+    }),
   get: procedure
     .meta({
-      about: 'One Certificate, its object, the chain that is stored, and what is wrong with it.',
+      about:
+        'One Certificate, its object, the chain that is stored, what its issuance goes through, and why it fails.',
     })
-    .input(z.object({ cluster: z.string(), namespace: z.string(), name: z.string() }))
+    .input(certificateInput)
     .output(certificateDetail)
     .query(async ({ ctx, input }) => {
       const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);

@@ -1,0 +1,137 @@
+import { beforeAll, expect, test } from 'vitest';
+
+import { symptoms } from '@/server/domain/diagnosis/symptoms';
+import { issue } from '@/server/domain/openssl.fixture';
+
+import { breakChains, brokenBy } from './broken-chains';
+import { administrator, callerOf, knownInventory, person } from './people';
+import { applied, certificate, grant, k, kJson, namespace, testbed, tlsSecret } from './testbed';
+
+const shop = 'causes';
+const cluster = testbed.name;
+const caller = callerOf(administrator);
+const get = (name: string) => caller.certificates.get({ cluster, namespace: shop, name });
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const broken = symptoms.flatMap(brokenBy);
+const elsewhere = symptoms.filter(
+  ({ id, examples }) => examples.length > 0 && !broken.some((one) => one.id === id),
+);
+
+beforeAll(async () => {
+  await namespace(shop);
+  await breakChains(shop, broken);
+  await knownInventory();
+}, 300_000);
+
+test.each(broken)(
+  '$id in $place of a real API server is quoted, and the object named',
+  async ({ id, name, kind, object, text }) => {
+    const { cause, chain } = await get(name);
+    if (!cause) throw new Error(`no cause: ${JSON.stringify(chain)}`);
+    expect(cause.symptoms.map((one) => one.id)).toContain(id);
+    expect(cause.sentence).toContain(text.slice(0, 500));
+    expect(cause.evidence.text).toContain(text);
+    const inNamespace = kind !== 'ClusterIssuer' && { namespace: shop };
+    expect(cause.link).toEqual({ kind, ...inNamespace, name: object });
+    // Of a Certificate it is cmctl's; that is looked at where its releases are built.
+    const [tool = '', ...words] = cause.command.split(' ');
+    const shown = tool === 'kubectl' ? await k(words) : cause.command;
+    expect(shown).toContain(object);
+  },
+);
+
+test.each(elsewhere)(
+  '$id is told of the words that Helm, the API server or a Pod of cert-manager say',
+  async ({ id, examples }) => {
+    for (const text of examples) {
+      const told = await caller.symptoms.explain({ text });
+      expect(told.symptoms.map((one) => one.id)).toContain(id);
+    }
+  },
+);
+
+interface Listed {
+  readonly metadata: { readonly uid: string };
+}
+
+test('the events over the chain are those that kubectl lists', async () => {
+  const told = await caller.certificates.events({ cluster, namespace: shop, name: 'ac-05' });
+  if (told.is === 'unread') throw new Error(told.why);
+  const [challenge] = (
+    await kJson<{ items: Listed[] }>(
+      `get challenges -n ${shop} --field-selector metadata.name=ac-05-1-9-0`,
+    )
+  ).items;
+  const { items } = await kJson<{ items: { message: string }[] }>(
+    `get events -n ${shop} --field-selector involvedObject.uid=${challenge?.metadata.uid ?? ''}`,
+  );
+  expect(told.events.map(({ message }) => message)).toEqual(items.map(({ message }) => message));
+});
+
+test('what several objects say together is told as well', async () => {
+  const ca = issue({ subject: '/CN=CA of before', isCA: true });
+  const renewed = issue({ subject: '/CN=CA of now', isCA: true });
+  const leaf = issue({ issuer: ca });
+  const uid = 'of-a-certificate-that-is-gone';
+  const owner = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', name: 'orphaned', uid };
+  const trusting = tlsSecret(shop, 'outlived-tls', leaf);
+  const issuerRef = { name: 'renewed' };
+  const annotations = { 'cert-manager.io/issue-temporary-certificate': 'true' };
+  await applied(
+    certificate(shop, 'nameless', { issuerRef: { name: 'nowhere' } }),
+    certificate(shop, 'orphaned', { issuerRef: { name: 'crt-01' } }),
+    tlsSecret(shop, 'orphaned-tls', leaf, { ownerReferences: [owner] }),
+    {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Issuer',
+      metadata: { namespace: shop, name: 'renewed' },
+      spec: { ca: { secretName: 'renewed' } },
+    },
+    tlsSecret(shop, 'renewed', renewed),
+    certificate(shop, 'outlived', { issuerRef }),
+    { ...trusting, data: { ...Object(trusting).data, 'ca.crt': base64(ca.crt) } },
+    {
+      ...certificate(shop, 'temporary', { issuerRef: { name: 'crt-01' } }),
+      metadata: { namespace: shop, name: 'temporary', annotations },
+    },
+    tlsSecret(shop, 'temporary-tls', leaf),
+  );
+  const conditions = [
+    {
+      type: 'Ready',
+      status: 'True',
+      reason: 'Ready',
+      message: '',
+      lastTransitionTime: '2026-01-01T00:00:00Z',
+    },
+  ];
+  for (const name of ['orphaned', 'outlived', 'temporary'])
+    await k([
+      ...`patch certificate ${name} -n ${shop} --subresource=status --type=merge -p`.split(' '),
+      JSON.stringify({ status: { conditions } }),
+    ]);
+  const found = await Promise.all(['nameless', 'orphaned', 'outlived', 'temporary'].map(get));
+  expect(found.map(({ cause }) => cause?.symptoms[0]?.id)).toEqual([
+    'CR-04',
+    'UN-05',
+    'CRT-14',
+    'CRT-13',
+  ]);
+});
+
+test('who may read less of a chain is told what was not read, and the rest', async () => {
+  const rules = [
+    { apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ['get', 'list'] },
+  ];
+  await grant('half', shop, rules, [shop]);
+  const half = callerOf(await person('half', shop));
+  const { chain, cause } = await half.certificates.get({ cluster, namespace: shop, name: 'ac-01' });
+  expect(chain.filter(({ state }) => state === 'unread').map(({ object }) => object.kind)).toEqual([
+    'Issuer',
+    'Secret',
+    'CertificateRequest',
+  ]);
+  expect(JSON.stringify([chain, cause])).not.toContain('404');
+  const events = await half.certificates.events({ cluster, namespace: shop, name: 'ac-01' });
+  expect(events).toMatchObject({ is: 'unread', why: expect.stringContaining('events') });
+});

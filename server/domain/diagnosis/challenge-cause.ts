@@ -1,0 +1,45 @@
+import type { Cause } from '@/shared/chain';
+
+import { type ChallengeFacts, challengeFacts } from '../challenge-facts';
+import { causeByFacts, causeOf } from './cause-of';
+import type { Chain } from './chain';
+import { named } from './named';
+import { symptomById } from './symptom-by-id';
+import { warningsOf } from './warnings-of';
+
+/** Longer than a clean-up takes whose credentials are right. */
+const cleanUp = 60_000;
+const over = new Set(['invalid', 'errored', 'expired']);
+
+const objectOf = ({ namespace, name }: ChallengeFacts) => ({ kind: 'Challenge', namespace, name });
+
+function said(chain: Chain, facts: ChallengeFacts): Cause | undefined {
+  if (facts.state === 'valid') return undefined;
+  const warnings = warningsOf(chain, facts.uid, 'event Challenge');
+  if (!over.has(facts.state) && !facts.reason) return causeOf(warnings);
+  const text = `State: ${facts.state}, Reason: ${facts.reason}`;
+  const object = objectOf(facts);
+  return causeOf([{ from: 'state', place: 'status Challenge', object, text }, ...warnings]);
+}
+
+function stuck(facts: ChallengeFacts, now: number): Cause | undefined {
+  const { deletedAt } = facts;
+  if (deletedAt === undefined || now - deletedAt < cleanUp) return undefined;
+  const object = objectOf(facts);
+  const since = new Date(deletedAt).toISOString();
+  return causeByFacts(symptomById('AC-16'), {
+    object,
+    text: `${named(object)} is being deleted since ${since} and keeps its finalizer.`,
+    at: deletedAt,
+  });
+}
+
+/** A Challenge that has failed before one that still tries. */
+export function challengeCause(chain: Chain, now: number): Cause | undefined {
+  if (chain.challenges.is === 'unread') return undefined;
+  const all = chain.challenges.value
+    .map(challengeFacts)
+    .toSorted((a, b) => Number(over.has(b.state)) - Number(over.has(a.state)));
+  const found = all.flatMap((one) => said(chain, one) ?? stuck(one, now) ?? []);
+  return found.find(({ symptoms }) => symptoms.length > 0) ?? found[0];
+}
