@@ -48,10 +48,17 @@ test('no procedure answers with a piece of a key', async () => {
     namespace: metadata.namespace,
     name: metadata.name,
   }));
+  const issuers = (await objects('issuers')).map(({ metadata }) => ({
+    cluster,
+    kind: 'Issuer',
+    namespace: metadata.namespace,
+    name: metadata.name,
+  }));
   const inputs: Record<string, readonly object[]> = {
     'certificates.get': certificates,
     'certificates.events': certificates,
     'certificates.list': [{ cluster, limit: 500 }],
+    'issuers.get': issuers,
     'wizards.plan': [
       { cluster, wizard: 'backup', answers: { encrypt: false } },
       { cluster, wizard: 'upgrade', answers: { target: '', encrypt: false } },

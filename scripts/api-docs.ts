@@ -73,6 +73,7 @@ function exampleObject({ properties = {}, required = [] }: JsonSchema, of: strin
 const examples: Readonly<Record<string, unknown>> = {
   'certificates.list': { cluster: '$CLUSTER', states: ['failing', 'expired'], sort: 'expiry' },
   'wizards.plan': { cluster: '$CLUSTER', wizard: 'backup', answers: { encrypt: false } },
+  'issuers.get': { cluster: '$CLUSTER', kind: 'ClusterIssuer', name: 'company-ca' },
   'runs.start': {
     cluster: '$CLUSTER',
     wizard: 'backup',

@@ -73,6 +73,7 @@ const calls: Record<string, () => Promise<unknown>> = {
     Promise.all(['rsa', 'ec', 'ed', 'foreign', 'swapped', 'junk', 'keystore'].map(get)),
   'certificates.events': () =>
     caller.certificates.events({ cluster, namespace: shop, name: 'rsa' }),
+  'issuers.get': () => caller.issuers.get({ cluster, kind: 'Issuer', namespace: shop, name: 'ca' }),
   'issuers.list': () => caller.issuers.list({ cluster }),
   'secrets.list': () => caller.secrets.list({ cluster, limit: 500 }),
   'secrets.get': async () => {

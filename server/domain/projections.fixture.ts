@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { certificateState as stateShape, condition } from '@/shared/certificate';
+import { certificateState as stateShape } from '@/shared/certificate';
+import { condition } from '@/shared/condition';
 import { field, isRecord, textField } from '@/shared/fields';
 import { finding } from '@/shared/finding';
 import { issuerState as issuerStateShape } from '@/shared/issuer';

@@ -1,28 +1,15 @@
-import { type IssuerPage, type IssuerQuery, type IssuerRow, issuerStates } from '@/shared/issuer';
+import { type IssuerPage, type IssuerQuery, issuerStates } from '@/shared/issuer';
 
 import { countsOf } from './counts-of';
 import { mostFrequent } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
 import { issuerFacets, issuerListing } from './issuer-entries';
-import type { IssuerEntry } from './issuer-entry';
+import { issuerRow } from './issuer-row';
 import { queryView } from './query-view';
 import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
 import { wanted } from './wanted';
-
-function shown({ facts, state, certificates }: IssuerEntry): IssuerRow {
-  const { kind, namespace, name, type } = facts;
-  return {
-    kind,
-    ...(namespace !== undefined && { namespace }),
-    name,
-    state,
-    type,
-    with: facts.with,
-    certificates,
-  };
-}
 
 /** ClusterIssuers belong to every namespace. */
 function inNamespaces(chosen: readonly string[] | undefined) {
@@ -54,7 +41,7 @@ export function listIssuers(
     },
   });
   return {
-    rows: entries.map(shown),
+    rows: entries.map(({ facts, state, certificates }) => issuerRow(facts, state, certificates)),
     found,
     ...told,
     states: countsOf(counts[issuerFacets.indexOf('states')], issuerStates),

@@ -1,0 +1,169 @@
+import { within } from '@/shared/actor';
+import { certificateStates } from '@/shared/certificate';
+import { Failure } from '@/shared/failure';
+import { field, isRecord } from '@/shared/fields';
+import type { IssuerDetail, SecretReference } from '@/shared/issuer-detail';
+
+import type { CertificateFacts } from '../domain/certificate-facts';
+import { conditions } from '../domain/conditions';
+import { controllerFacts } from '../domain/controller-facts';
+import type { Part } from '../domain/diagnosis/chain';
+import { issuerCause } from '../domain/diagnosis/issuer-cause';
+import { componentSelector } from '../domain/installation';
+import { issuerAccount, issuerSolvers } from '../domain/issuer-account';
+import { issuerFacts } from '../domain/issuer-facts';
+import { issuerFindings } from '../domain/issuer-findings';
+import { type IssuerReference, issuerReferences } from '../domain/issuer-references';
+import { issuerState } from '../domain/issuer-state';
+import { shownObject } from '../domain/shown-object';
+import { storedChain } from '../domain/stored-chain';
+import type { Cluster } from '../kube/cluster';
+import { get } from '../kube/get';
+import { kinds } from '../kube/kinds';
+import { listAll } from '../kube/list';
+import type { KubeObject } from '../kube/object';
+import { certificateRow } from './certificate-rows';
+import { freshnessFor } from './freshness-for';
+import type { Inventory } from './inventory';
+import { issuerRow } from './issuer-row';
+import { readEvents } from './read-events';
+import { readPart } from './read-part';
+import type { Scopes } from './scopes';
+
+/** Which issuer is asked for. */
+export interface IssuerAt {
+  readonly kind: 'Issuer' | 'ClusterIssuer';
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}
+
+const shown = 100;
+
+/** Where an issuer looks for its Secrets; for a ClusterIssuer only the running controller says it. */
+async function secretsNamespace(asActor: Cluster, { kind, namespace }: IssuerAt) {
+  if (kind === 'Issuer') return { is: 'read', value: namespace ?? '' } as const;
+  return readPart(async () => {
+    const found = await listAll(asActor, kinds.deployments, { labelSelector: componentSelector });
+    const facts = controllerFacts(found);
+    if (facts) return facts.clusterResourceNamespace;
+    throw new Failure(
+      'not-found',
+      'No controller of cert-manager was found, and only it says where ClusterIssuers look for their Secrets.',
+    );
+  });
+}
+
+function stateOf(
+  { keys }: IssuerReference,
+  secret: Part<KubeObject | undefined>,
+): SecretReference['state'] {
+  if (secret.is === 'unread') return secret;
+  if (!secret.value) return { is: 'missing' };
+  const data = secret.value.data;
+  const held = new Set(isRecord(data) ? Object.keys(data) : []);
+  const lacking = keys.map((all) => all.filter((key) => !held.has(key)));
+  if (lacking.length === 0 || lacking.some(({ length }) => length === 0)) return { is: 'present' };
+  return { is: 'key-missing', keys: lacking[0] ?? [] };
+}
+
+interface Resolved {
+  readonly reference: SecretReference;
+  readonly secret?: KubeObject | undefined;
+}
+
+async function resolve(
+  asActor: Cluster,
+  namespace: Part<string>,
+  reference: IssuerReference,
+): Promise<Resolved> {
+  const { path, name } = reference;
+  const told = { path, name, keys: reference.keys.map((one) => [...one]) };
+  if (namespace.is === 'unread') return { reference: { ...told, state: namespace } };
+  const where = namespace.value;
+  const secret = await readPart(() => get(asActor, kinds.secrets, where, name));
+  return {
+    reference: { ...told, namespace: where, state: stateOf(reference, secret) },
+    secret: secret.is === 'read' ? secret.value : undefined,
+  };
+}
+
+/** The Certificates that name it, of those that the actor may see. */
+function usedBy(inventory: Inventory, scopes: Scopes, at: IssuerAt): CertificateFacts[] {
+  return [...inventory.certificates.rows.values()].filter(
+    ({ namespace, issuer }) =>
+      issuer.group === 'cert-manager.io' &&
+      issuer.kind === at.kind &&
+      issuer.name === at.name &&
+      (at.kind === 'ClusterIssuer' || namespace === at.namespace) &&
+      within(scopes.certificates, namespace),
+  );
+}
+
+function caOf(resolved: readonly Resolved[], users: readonly CertificateFacts[]) {
+  const secret = resolved.find(({ reference }) => reference.path === 'ca.secretName')?.secret;
+  const [first] = secret ? storedChain(secret, 'tls.crt') : [];
+  if (first?.is !== 'certificate') return undefined;
+  const { subject, notAfter, fingerprint } = first.certificate;
+  const outlived = users.filter((one) => (one.notAfter ?? 0) > notAfter).length;
+  return { subject, notAfter, fingerprint, outlived };
+}
+
+async function getIssuer(asActor: Cluster, { kind, namespace, name }: IssuerAt) {
+  const of = kind === 'Issuer' ? kinds.issuers : kinds.clusterIssuers;
+  const where = kind === 'Issuer' ? (namespace ?? '') : undefined;
+  const object = await get(asActor, of, where, name);
+  if (object) return object;
+  const called = where === undefined ? name : `${where}/${name}`;
+  throw new Failure(
+    'not-found',
+    `There is no ${kind} ${called} in cluster ${asActor.name}. It may have been deleted a moment ago.`,
+  );
+}
+
+const byUrgency = (one: { state: string }) =>
+  certificateStates.findIndex((state) => state === one.state);
+
+/** Everything that is shown of one issuer; it and its Secrets are read anew with the actor's own rights. */
+export async function readIssuer(
+  inventory: Inventory,
+  scopes: Scopes,
+  asActor: Cluster,
+  at: IssuerAt,
+  now: number,
+): Promise<IssuerDetail> {
+  const object = await getIssuer(asActor, at);
+  const [namespace, events] = await Promise.all([
+    secretsNamespace(asActor, at),
+    readPart(() => readEvents(asActor, [object])),
+  ]);
+  const resolved = await Promise.all(
+    issuerReferences(field(object, 'spec')).map((one) => resolve(asActor, namespace, one)),
+  );
+  const users = usedBy(inventory, scopes, at);
+  const facts = issuerFacts(at.kind, object);
+  const row = issuerRow(facts, issuerState(facts), users.length);
+  const cause = issuerCause(at.kind, object, events);
+  const references = resolved.map(({ reference }) => reference);
+  const ca = caOf(resolved, users);
+  return {
+    row,
+    conditions: conditions(object),
+    ...(cause && { cause }),
+    findings: issuerFindings({ row, references, ca }, now),
+    account: issuerAccount(object),
+    solvers: issuerSolvers(object),
+    references,
+    ca,
+    certificates: users
+      .map((one) => ({
+        namespace: one.namespace,
+        name: one.name,
+        state: certificateRow(inventory, scopes, one, now).state.state,
+      }))
+      .toSorted((a, b) => byUrgency(a) - byUrgency(b))
+      .slice(0, shown),
+    object: shownObject(object),
+    freshness: freshnessFor(inventory, scopes, at.kind === 'Issuer' ? 'issuers' : 'clusterissuers'),
+    now,
+  };
+}
