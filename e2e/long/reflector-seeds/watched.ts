@@ -105,10 +105,13 @@ export function stockInformer({ server }: Cluster, namespace: string): Watched {
     { delayFn: (milliseconds) => pause(milliseconds / faster, end.signal) },
   );
   informer.on('change', tell);
-  informer.on('error', () => {
-    if (!end.signal.aborted) setTimeout(() => void informer.start(), 5_000 / faster);
-  });
-  void informer.start();
+  const again = () => {
+    if (!end.signal.aborted) setTimeout(start, 5_000 / faster);
+  };
+  // It also throws where it should tell of an error: of an answer that is not what it expects.
+  const start = () => void informer.start().catch(again);
+  informer.on('error', again);
+  start();
   return {
     rows: () =>
       new Map(

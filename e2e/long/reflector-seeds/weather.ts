@@ -9,7 +9,7 @@ const otherPages = [
   '<html><body><h1>Sign in to the network</h1></body></html>\n',
   'Sign in to the network\n',
   '{"metadata":{}}\n',
-  'null\n',
+  '{}\n',
 ];
 
 /** What an outage does to all requests while it lasts. */

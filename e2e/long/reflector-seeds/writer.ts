@@ -26,7 +26,9 @@ export async function writer(namespace: string) {
     if (!written.delete(`${namespace}/${name}`)) return;
     await remove(admin, kind, { namespace, name });
   };
-  await sendJson(admin, { method: 'DELETE', path: resourcePath(kind, namespace) });
+  const clear = () => sendJson(admin, { method: 'DELETE', path: resourcePath(kind, namespace) });
+  // A connection that has been kept since the sequence before may be closed by now; twice is as once.
+  await clear().catch(clear);
   return {
     written: written as ReadonlyMap<string, string>,
     async all(writes: readonly Write[]) {
