@@ -71,6 +71,7 @@ const calls: Record<string, () => Promise<unknown>> = {
   'certificates.list': () => caller.certificates.list({ cluster, limit: 500 }),
   'certificates.get': () =>
     Promise.all(['rsa', 'ec', 'ed', 'foreign', 'swapped', 'junk', 'keystore'].map(get)),
+  'certificates.forecast': () => caller.certificates.forecast({ cluster }),
   'certificates.events': () =>
     caller.certificates.events({ cluster, namespace: shop, name: 'rsa' }),
   'issuers.get': () => caller.issuers.get({ cluster, kind: 'Issuer', namespace: shop, name: 'ca' }),
