@@ -10,11 +10,15 @@ import { AnswerPending } from '../empty/answer-pending';
 import { StaleNote } from '../live/stale-note';
 import { failureOf } from '../query/failure-of';
 import { useTRPC } from '../query/trpc';
+import { FindingsPanel } from '../wizard/findings-panel';
+import { CausePanel } from './cause-panel';
 import { CertificateFacts } from './certificate-facts';
 import { CertificateHeading } from './certificate-heading';
 import { CertificateSpec } from './certificate-spec';
+import { ChainPanel } from './chain-panel';
 import { Commands } from './commands';
 import { Conditions } from './conditions';
+import { EventsPanel } from './events-panel';
 import { ObjectText } from './object-text';
 import { StoredChain } from './stored-chain';
 import { WouldIssueText } from './would-issue-text';
@@ -53,9 +57,14 @@ export function CertificatePage({ namespace, name }: Props) {
       />
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
+          {data.cause && <CausePanel cause={data.cause} cluster={cluster} now={data.now} />}
+          <FindingsPanel severity="breaks" findings={data.secretFindings ?? []} />
+          <FindingsPanel severity="warns" findings={data.secretFindings ?? []} />
+          <ChainPanel detail={data} cluster={cluster} />
           <CertificateFacts detail={data} />
           <WouldIssueText detail={data} />
           <Conditions detail={data} />
+          <EventsPanel at={input} now={data.now} />
           <Commands cluster={cluster} row={data.row} />
         </div>
         <div className="flex min-w-0 flex-col gap-3.5">

@@ -1,13 +1,14 @@
 'use client';
 
 import type { CertificateDetail } from '@/shared/certificate';
-import type { X509 } from '@/shared/x509';
+import type { X509Detail } from '@/shared/x509';
 
 import { counted } from '../text/count';
 import { Text } from '../text/text';
 import { Fact } from './fact';
 import { MomentFact } from './moment-fact';
 import { Section } from './section';
+import { X509Text } from './x509-text';
 
 /** The certificates in tls.crt as they stand there, the leaf first. */
 export function StoredChain({ detail }: { detail: CertificateDetail }) {
@@ -29,6 +30,7 @@ export function StoredChain({ detail }: { detail: CertificateDetail }) {
               {index + 1} of {stored.length}
             </p>
             <StoredCertificate one={one} now={now} />
+            <X509Text one={one} />
           </li>
         ))}
       </ol>
@@ -36,7 +38,7 @@ export function StoredChain({ detail }: { detail: CertificateDetail }) {
   );
 }
 
-function StoredCertificate({ one, now }: { one: X509; now: number }) {
+function StoredCertificate({ one, now }: { one: X509Detail; now: number }) {
   return (
     <dl>
       <Fact name="Subject">
