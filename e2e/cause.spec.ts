@@ -1,0 +1,63 @@
+import { cluster } from './browser/bed';
+import { condition, nameOf, objects } from './browser/cluster-objects';
+import { expect, test } from './browser/test';
+import { kubectl } from './cluster/kubectl.js';
+
+const why = { name: 'Why, and what to do' };
+
+test('a Certificate whose issuer is missing says so, and the chain marks where it fails', async ({
+  page,
+}) => {
+  await page.goto('/certificates/shop/gift-cards');
+  const panel = page.getByRole('region', why);
+  await expect(panel).toContainText('gift-cards-ca');
+  const chain = page.getByRole('region', { name: 'Chain' });
+  const failing = chain.getByRole('listitem').filter({ hasText: 'here it fails' });
+  await expect(failing).toHaveCount(1);
+  await expect(failing).toContainText('Issuer shop/gift-cards-ca');
+  await expect(failing).toContainText('Not there');
+});
+
+test('a request that was denied is quoted word by word as kubectl shows it', async ({ page }) => {
+  const requests = await objects('certificaterequests');
+  const denied = requests.find((one) => nameOf(one).startsWith('payments/partner-portal'));
+  const message = denied && condition(denied, 'Denied')?.message;
+  expect(message).toBeTruthy();
+  await page.goto('/certificates/payments/partner-portal');
+  const panel = page.getByRole('region', why);
+  await expect(panel.getByRole('blockquote')).toHaveText(message ?? '');
+  await expect(panel).toContainText('CertificateRequest');
+});
+
+test('the events of a Certificate are those that kubectl shows', async ({ page }) => {
+  const told = await kubectl(cluster, [
+    'get',
+    'events',
+    '-n',
+    'payments',
+    '--field-selector',
+    'involvedObject.kind=Certificate,involvedObject.name=partner-portal',
+    '-o',
+    'jsonpath={range .items[*]}{.message}{"\\n"}{end}',
+  ]);
+  const messages = [...new Set(told.trim().split('\n'))].filter(Boolean);
+  expect(messages.length).toBeGreaterThan(0);
+  await page.goto('/certificates/payments/partner-portal');
+  const events = page.getByRole('region', { name: 'Events' });
+  for (const message of messages) await expect(events).toContainText(message);
+});
+
+test('a sound Certificate has no cause, and every link of its chain is sound', async ({ page }) => {
+  await page.goto('/certificates/shop/cart');
+  const chain = page.getByRole('region', { name: 'Chain' });
+  await expect(chain.getByRole('listitem').first()).toContainText('Sound');
+  await expect(chain).not.toContainText('Failing');
+  await expect(page.getByRole('region', why)).toHaveCount(0);
+});
+
+test('all that a stored certificate says can be opened', async ({ page }) => {
+  await page.goto('/certificates/shop/cart');
+  const stored = page.getByRole('region', { name: 'Stored in tls.crt' });
+  await stored.getByText('All that it says').first().click();
+  await expect(stored).toContainText('digital signature');
+});
