@@ -1,11 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-const ofItsOwn = [
-  'backup.spec.ts',
-  'run-faults.spec.ts',
-  'run-recovery.spec.ts',
-  'upgrade.spec.ts',
-];
+import { workers } from './e2e/hop-bed.js';
+
+const runs = ['backup.spec.ts', 'run-faults.spec.ts'];
+const upgrades = ['run-recovery.spec.ts', 'upgrade.spec.ts'];
 const hunt = 'canaries.spec.ts';
 
 /** Browser tests by user goal, on the test bed that `npm run e2e` brings up and names in the environment. */
@@ -15,30 +13,30 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   forbidOnly: true,
   retries: 0,
-  // What looks at the shared clusters, and what upgrades clusters of its own, beside it.
-  workers: 2,
+  workers,
   projects: [
     {
       name: 'shared',
-      testIgnore: [...ofItsOwn, hunt],
+      testIgnore: [...runs, ...upgrades, hunt],
       // Some tests stop the API server that all of them look at.
       workers: 1,
     },
-    // One after the other in the order of their names: each begins where the one before ended.
-    { name: 'hop', testMatch: ofItsOwn, workers: 1 },
+    // Beside it, on clusters of their own, one file after the other in the order of their names.
+    { name: 'runs', testMatch: runs, workers: 1 },
+    { name: 'upgrades', testMatch: upgrades, workers: 1 },
     // Looks at what all others left.
-    { name: 'hunt', testMatch: hunt, workers: 1, dependencies: ['shared', 'hop'] },
+    { name: 'hunt', testMatch: hunt, workers: 1, dependencies: ['shared', 'runs', 'upgrades'] },
   ],
   // Everything else that is tested runs beside it: a limit ends what would never come, and is no measure.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     browserName: 'chromium',
     baseURL: process.env.CERTFERRY_TEST_URL,
     storageState: process.env.CERTFERRY_TEST_SIGNED_IN,
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 60_000,
-    navigationTimeout: 60_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     screenshot: 'only-on-failure',
     // A trace would keep cookies and tokens.
     trace: 'off',

@@ -37,7 +37,7 @@ async function backUp(page: Page, passphrase?: string): Promise<string> {
     await page.getByRole('checkbox', { name: /^Encrypt/ }).check();
     await expect(page).toHaveURL(/encrypt=true/);
   }
-  const id = await start(page, /^Start backup on e2e-hop$/);
+  const id = await start(page, new RegExp(`^Start backup on ${hop}$`));
   if (passphrase !== undefined) {
     await expect(answer(page)).toContainText('Waits for an answer', { timeout: 20_000 });
     await page.getByRole('textbox', { name: 'A passphrase for the bundle' }).fill(passphrase);

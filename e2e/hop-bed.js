@@ -10,6 +10,22 @@ import { helmPath } from './releases/tools.js';
 export const from = 'v1.20.3';
 export const to = 'v1.21.2';
 
+/** How many of the browser tests' workers there are: the shared clusters' and two that upgrade clusters of their own. */
+export const workers = 3;
+
+/**
+ * The clusters that a worker of the browser tests upgrades, and restores into.
+ * @param {number} worker its index
+ */
+export function upgradedBy(worker) {
+  return { hop: `e2e-hop-${worker}`, other: `e2e-hop-${worker}-b` };
+}
+
+/** Of all workers. */
+export const upgraded = Array.from({ length: workers }, (_, worker) => upgradedBy(worker)).flatMap(
+  ({ hop, other }) => [hop, other],
+);
+
 /**
  * What an upgrade needs besides the cluster: helm, and a registry that offers both releases' charts.
  * @param {import('./setup/progress.js').Progress} [progress]

@@ -10,14 +10,13 @@ import { writeContexts } from './browser/write-contexts.js';
 import { down } from './cluster/down.js';
 import { takeTurn } from './cluster/take-turn.js';
 import { up } from './cluster/up.js';
-import { offerCharts } from './hop-bed.js';
+import { offerCharts, upgraded } from './hop-bed.js';
 import { oneHour, seed } from './releases/seed.js';
 
 const seeded = 'e2e';
 const bare = 'e2e-bare';
 const version = 'v1.20.3';
-/** Brought up by the tests that upgrade them. */
-const upgraded = ['e2e-hop', 'e2e-hop-b'];
+/** The upgraded ones are brought up by the tests that upgrade them. */
 const all = [seeded, bare, ...upgraded];
 
 /**

@@ -3,7 +3,7 @@ import { importImages } from '../cluster/import-images.js';
 import { isUp } from '../cluster/is-up.js';
 import { kubectl } from '../cluster/kubectl.js';
 import { up } from '../cluster/up.js';
-import { from, hopCluster } from '../hop-bed.js';
+import { from, hopCluster, upgradedBy } from '../hop-bed.js';
 import { chart } from '../releases/chart.js';
 import { images } from '../releases/images.js';
 import { seedValues } from '../releases/seed/facts.js';
@@ -11,10 +11,11 @@ import { untilLeading } from '../releases/until-leading.js';
 import { helmUpgrade } from '../releases/upgrade.js';
 import { plantMarkers } from './plant-markers';
 
-/** The cluster that is upgraded, and its context. */
-export const hop = 'e2e-hop';
+const mine = upgradedBy(Number(process.env.TEST_PARALLEL_INDEX));
+/** The cluster that is upgraded, and its context; each worker of Playwright has its own. */
+export const { hop } = mine;
 /** One with cert-manager, from its static manifest, and nothing else. */
-export const other = 'e2e-hop-b';
+export const { other } = mine;
 
 /** Certificates of the seed that never get ready: a restore by hand would wait for them in vain. */
 const unready = [
