@@ -28,15 +28,15 @@ export default defineConfig({
     { name: 'hunt', testMatch: hunt, workers: 1, dependencies: ['shared', 'runs', 'upgrades'] },
   ],
   // Everything else that is tested runs beside it: a limit ends what would never come, and is no measure.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     browserName: 'chromium',
     baseURL: process.env.CERTFERRY_TEST_URL,
     storageState: process.env.CERTFERRY_TEST_SIGNED_IN,
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 30_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
     // A trace would keep cookies and tokens.
     trace: 'off',

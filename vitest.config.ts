@@ -7,7 +7,7 @@ const patient = { poll: { timeout: 30_000 } };
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } };
 
-/** unit: values only. integration: a real API server. cluster: whole nodes, one at a time. bench: figures. */
+/** unit: values only. integration: a real API server. cluster: whole nodes. bench: figures. */
 export default defineConfig({
   test: {
     projects: [
@@ -37,7 +37,8 @@ export default defineConfig({
         test: {
           name: 'cluster',
           include: ['e2e/{setup,cluster,releases}/**/*.test.{ts,js}'],
-          fileParallelism: false,
+          // Each file has clusters of its own.
+          maxWorkers: 2,
           expect: patient,
           testTimeout: 300_000,
           hookTimeout: 600_000,

@@ -24,10 +24,9 @@ async function bench({ stop }) {
     const code =
       name === 'contender'
         ? await contender()
-        : await stream(
-            ['npx', 'vitest', 'run', '--project', 'bench', `bench/${name}.bench.ts`],
+        : await stream(['npx', 'vitest', 'run', '--project', 'bench', `bench/${name}.bench.ts`], {
             stop,
-          );
+          });
     if (code !== 0) return code;
   }
   return 0;

@@ -12,7 +12,7 @@ async function e2e({ stop, progress }) {
   const { onTestBed } = await import('../e2e/on-test-bed.js');
   await buildApp(progress);
   const playwright = ['npx', 'playwright', 'test', '--reporter=list', ...process.argv.slice(2)];
-  return onTestBed(progress, (env) => stream(playwright, stop, env));
+  return onTestBed(progress, (env) => stream(playwright, { stop, env }));
 }
 
 await runPrepared(e2e, { versions: ['v1.20.3', 'v1.21.2'] });

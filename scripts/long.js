@@ -8,7 +8,7 @@ const found = longs.find((one) => one.name === name);
 
 if (found && more.length === 0) {
   await runPrepared(({ stop }) =>
-    stream(['npx', 'vitest', 'run', '--project', 'long', found.file], stop),
+    stream(['npx', 'vitest', 'run', '--project', 'long', found.file], { stop }),
   );
 } else {
   process.stderr.write('npm run long -- NAME\n');

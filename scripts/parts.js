@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { stream } from './stream.js';
 
 /**
+ * @typedef {import('./said.js').Said} Said
  * @typedef {{ passed: number, failed: number, skipped: number, reasons: string[] }} Counts
  * @typedef {{ name: string, state: string, why?: string }} Test
  */
@@ -20,7 +21,7 @@ export const none = { passed: 0, failed: 0, skipped: 0, reasons: [] };
  * @returns {Promise<Counts>}
  */
 export async function one(command, stop) {
-  const code = await stream(command, stop);
+  const code = await stream(command, { stop });
   return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 };
 }
 
@@ -28,11 +29,12 @@ export async function one(command, stop) {
  * A vitest project. A run that found no test, or ended badly without a failed one, counts as failed.
  * @param {string} project
  * @param {AbortSignal} stop
+ * @param {Said} said
  * @param {readonly string[]} [files] all of the project where none are named
  * @returns {Promise<Counts>}
  */
-export function vitest(project, stop, files = []) {
-  return counted(async (file) => {
+export function vitest(project, stop, said, files = []) {
+  return counted(said, async (file) => {
     const code = await stream(
       [
         'npx',
@@ -45,7 +47,7 @@ export function vitest(project, stop, files = []) {
         `--outputFile.json=${file}`,
         ...files,
       ],
-      stop,
+      { stop, to: said.to },
     );
     const json = JSON.parse(await readFile(file, 'utf8'));
     return sum(code, json.testResults.flatMap(testsOf));
@@ -72,14 +74,16 @@ function testsOf(suite) {
 /**
  * Playwright's tests.
  * @param {AbortSignal} stop
+ * @param {Said} said
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<Counts>}
  */
-export function playwright(stop, env) {
-  return counted(async (file) => {
-    const code = await stream(['npx', 'playwright', 'test', '--reporter=list,json'], stop, {
-      ...env,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+export function playwright(stop, said, env) {
+  return counted(said, async (file) => {
+    const code = await stream(['npx', 'playwright', 'test', '--reporter=list,json'], {
+      stop,
+      to: said.to,
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     });
     const json = JSON.parse(await readFile(file, 'utf8'));
     return sum(code, json.suites.flatMap(specs));
@@ -119,13 +123,16 @@ function sum(code, tests) {
   };
 }
 
-/** @param {(file: string) => Promise<Counts>} work */
-async function counted(work) {
+/**
+ * @param {Said} said
+ * @param {(file: string) => Promise<Counts>} work
+ */
+async function counted(said, work) {
   const folder = await mkdtemp(join(tmpdir(), 'certferry-results-'));
   try {
     return await work(join(folder, 'results.json'));
   } catch (error) {
-    process.stderr.write(
+    said.write(
       `No result could be read: ${error instanceof Error ? error.message : String(error)}\n`,
     );
     return { ...none, failed: 1 };

@@ -6,15 +6,15 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 
 /**
- * Runs a command with its output passed through, and returns its exit code.
+ * Runs a command with its output passed through, to this process's own output or to a file that is
+ * open, and returns its exit code.
  * @param {readonly string[]} command
- * @param {AbortSignal} stop
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ stop: AbortSignal, env?: NodeJS.ProcessEnv, to?: 'inherit' | number }} options
  * @returns {Promise<number>}
  */
-export async function stream([command = '', ...args], stop, env = process.env) {
+export async function stream([command = '', ...args], { stop, env = process.env, to = 'inherit' }) {
   stop.throwIfAborted();
-  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', to, to] });
   const interrupt = () => child.kill('SIGINT');
   stop.addEventListener('abort', interrupt, { once: true });
   const [code] = await once(child, 'exit');

@@ -5,17 +5,22 @@ import { versions } from '../e2e/releases/versions.js';
 import { none, one, playwright, vitest } from './parts.js';
 import { printTimes } from './print-times.js';
 import { runPrepared } from './run-prepared.js';
+import { kept, passedThrough } from './said.js';
 
-/** @typedef {import('./run-prepared.js').Run} Run */
+/**
+ * @typedef {import('./run-prepared.js').Run} Run
+ * @typedef {import('./parts.js').Counts} Counts
+ * @typedef {(run: Run, said: import('./said.js').Said) => Promise<Counts>} Work
+ * @typedef {Record<string, Work>} Lane its parts are done one after the other
+ */
 
-/** @type {Record<string, (run: Run) => Promise<import('./parts.js').Counts>>} */
-const parts = {
+/** @type {Lane} */
+const first = {
   // The pages' types are Next's to write; a fresh clone has none yet.
   types: ({ stop }) => one(['sh', '-c', 'npx next typegen && npx tsc --noEmit'], stop),
   lint: ({ stop }) => one(['npx', 'oxlint', '--type-aware', '--deny-warnings'], stop),
   format: ({ stop }) => one(['npx', 'oxfmt', '--check'], stop),
   'unused code': ({ stop }) => one(['npx', 'knip'], stop),
-  unit: ({ stop }) => vitest('unit', stop),
   async builds({ progress }) {
     const { binaries } = await import('../e2e/cluster/binaries.js');
     const { buildReleases } = await import('./releases.js');
@@ -23,19 +28,43 @@ const parts = {
     await buildReleases(versions, progress);
     return none;
   },
-  integration: ({ stop }) => vitest('integration', stop),
-  cluster: ({ stop }) => vitest('cluster', stop),
-  async browser({ stop, progress }) {
-    const { buildApp } = await import('./build-app.js');
-    const { onTestBed } = await import('../e2e/on-test-bed.js');
-    await buildApp(progress);
-    return onTestBed(progress, (env) => playwright(stop, env));
-  },
-  async 'sample of long'({ stop }) {
-    const { sample } = await import('./long/sample.js');
-    return sample(stop);
-  },
 };
+
+/**
+ * Side by side, since all of them wait more than they work: for boots, for leader elections, for helm.
+ * @type {readonly Lane[]}
+ */
+const lanes = [
+  {
+    unit: ({ stop }, said) => vitest('unit', stop, said),
+    integration: ({ stop }, said) => vitest('integration', stop, said),
+    async 'sample of long'({ stop, progress }, said) {
+      await app(progress);
+      const { sample } = await import('./long/sample.js');
+      return sample(stop, said);
+    },
+  },
+  { cluster: ({ stop }, said) => vitest('cluster', stop, said) },
+  {
+    async browser({ stop, progress }, said) {
+      await app(progress);
+      const { onTestBed } = await import('../e2e/on-test-bed.js');
+      return onTestBed(progress, (env) => playwright(stop, said, env));
+    },
+  },
+];
+
+/** @type {Promise<void> | undefined} */
+let built;
+
+/**
+ * Once for all that want it, maybe at the same moment.
+ * @param {Run['progress']} progress
+ */
+function app(progress) {
+  built ??= import('./build-app.js').then(({ buildApp }) => buildApp(progress));
+  return built;
+}
 
 /** @param {Run} run */
 async function test(run) {
@@ -44,42 +73,69 @@ async function test(run) {
     'Another `npm test` runs on this machine: its clusters have the same names. Wait for it.',
   );
   await sweep();
-  const totals = { passed: 0, failed: 0, skipped: 0 };
-  const reasons = [];
-  for (const entry of wanted) {
-    const counts = await part(entry, run);
-    totals.passed += counts.passed;
-    totals.failed += counts.failed;
-    totals.skipped += counts.skipped;
-    reasons.push(...counts.reasons);
-  }
+  const results = await lane(wanted(first), run, false);
+  const together = lanes.map(wanted).filter((parts) => parts.length > 0);
+  const whole = together.length > 1;
+  results.push(...(await Promise.all(together.map((parts) => lane(parts, run, whole)))).flat());
   printTimes(run.progress.times, performance.now() - run.began);
+  const reasons = results.flatMap((counts) => counts.reasons);
   for (const reason of reasons) process.stdout.write(`skipped: ${reason}\n`);
-  process.stdout.write(
-    `\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`,
-  );
-  return totals.failed === 0 ? 0 : 1;
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+  process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+  return failed === 0 ? 0 : 1;
+
+  /** @param {'passed' | 'failed' | 'skipped'} state */
+  function sum(state) {
+    return results.reduce((all, counts) => all + counts[state], 0);
+  }
+}
+
+/**
+ * @param {readonly [string, Work][]} parts
+ * @param {Run} run
+ * @param {boolean} whole is what a part says to be kept until its end?
+ */
+async function lane(parts, run, whole) {
+  const results = [];
+  for (const [name, work] of parts) {
+    const said = whole ? kept(name) : passedThrough;
+    const show = () => {
+      const text = said.end();
+      if (text) run.progress.note(`\n── ${name} ──\n${text}`);
+    };
+    run.stop.addEventListener('abort', show, { once: true });
+    results.push(await part(name, () => work(run, said), run));
+    run.stop.removeEventListener('abort', show);
+    show();
+  }
+  return results;
 }
 
 /**
  * A part that throws has failed as one, and the others still run.
- * @param {[string, (run: Run) => Promise<import('./parts.js').Counts>]} part
+ * @param {string} name
+ * @param {() => Promise<Counts>} work
  * @param {Run} run
+ * @returns {Promise<Counts>}
  */
-async function part([name, work], run) {
+async function part(name, work, { progress, stop }) {
   try {
-    return await run.progress.item(name, () => work(run), { done: 'ended' });
+    return await progress.item(name, work, { done: 'ended' });
   } catch (error) {
-    run.stop.throwIfAborted();
-    process.stdout.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    stop.throwIfAborted();
+    progress.note(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     return { ...none, failed: 1 };
   }
 }
 
-const names = Object.keys(parts);
+const names = [first, ...lanes].flatMap((parts) => Object.keys(parts));
 const given = process.argv.slice(2);
-const wanted = Object.entries(parts).filter(([name]) => given.length === 0 || given.includes(name));
 const unknown = given.filter((name) => !names.includes(name));
+
+/** @param {Lane} parts */
+function wanted(parts) {
+  return Object.entries(parts).filter(([name]) => given.length === 0 || given.includes(name));
+}
 
 if (unknown.length === 0) await runPrepared(test, { versions });
 else {
