@@ -26,7 +26,7 @@ export default defineConfig({
           include: ['{server,e2e/integration}/**/*.integration.test.ts'],
           globalSetup: ['e2e/integration/global-setup.ts'],
           // They wait more than they work; each worker has a control plane of its own.
-          maxWorkers: 3,
+          maxWorkers: 2,
           expect: patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -21,6 +21,7 @@ const first = {
   lint: ({ stop }) => one(['npx', 'oxlint', '--type-aware', '--deny-warnings'], stop),
   format: ({ stop }) => one(['npx', 'oxfmt', '--check'], stop),
   'unused code': ({ stop }) => one(['npx', 'knip'], stop),
+  unit: ({ stop }, said) => vitest('unit', stop, said),
   async builds({ progress }) {
     const { binaries } = await import('../e2e/cluster/binaries.js');
     const { buildReleases } = await import('./releases.js');
@@ -36,15 +37,14 @@ const first = {
  */
 const lanes = [
   {
-    unit: ({ stop }, said) => vitest('unit', stop, said),
     integration: ({ stop }, said) => vitest('integration', stop, said),
+    cluster: ({ stop }, said) => vitest('cluster', stop, said),
     async 'sample of long'({ stop, progress }, said) {
       await app(progress);
       const { sample } = await import('./long/sample.js');
       return sample(stop, said);
     },
   },
-  { cluster: ({ stop }, said) => vitest('cluster', stop, said) },
   {
     async browser({ stop, progress }, said) {
       await app(progress);
