@@ -82,10 +82,11 @@ function party(one: X509Detail, of: 'subjectAttributes' | 'issuerAttributes') {
   };
 }
 
+const below = (section: string, facts: Readonly<Record<string, string[]>>) =>
+  Object.entries(facts).map(([name, value]) => [`${section}/${name}`, value]);
+
 /** The facts of ours under the headings of cmctl. */
 function ours(one: X509Detail): Record<string, string[]> {
-  const below = (section: string, facts: Readonly<Record<string, string[]>>) =>
-    Object.entries(facts).map(([name, value]) => [`${section}/${name}`, value]);
   return Object.fromEntries([
     ...below('Valid for', {
       'DNS Names': one.alternativeNames.dnsNames,
