@@ -27,6 +27,7 @@ const calls: Call[] = [...page.matchAll(/^### (\S+)$[\s\S]*?^```sh\n(curl .*)\n`
  */
 const refused: Readonly<Record<string, string>> = {
   'runs.get': 'not-found',
+  'runs.rights': 'not-found',
   'runs.start': 'conflict',
   'runs.pause': 'not-found',
   'runs.resume': 'not-found',

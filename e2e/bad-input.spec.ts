@@ -119,6 +119,8 @@ test.describe('with a token that may look into two namespaces', () => {
     await page.getByRole('textbox', { name: 'Cluster' }).fill(cluster);
     await page.getByRole('button', { name: 'Sign in' }).click();
 
+    await page.waitForURL(/\/overview/);
+    await page.goto('/certificates');
     const rows = await readTable(page, 'Certificates');
     expect(rows).toHaveLength(visible.length);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
@@ -196,7 +198,7 @@ test.describe('a kubeconfig that gives nothing', () => {
         await rm(path, { recursive: true, force: true });
         await copyFile(kubeconfigPath(cluster), path);
         await page.reload();
-        await expect(page.getByRole('table', { name: 'Certificates' })).toBeVisible();
+        await expect(main(page).getByRole('table').first()).toBeVisible();
       });
     });
 });

@@ -71,7 +71,7 @@ test('no procedure answers with a piece of a key', async () => {
       namespace: metadata.namespace,
       name: metadata.name,
     })),
-    'symptoms.explain': [{ text: 'unknown flag: --foo' }],
+    'symptoms.explain': [{ cluster, text: 'unknown flag: --foo' }],
   };
   const queries = procedures().filter(({ type }) => type === 'query');
   expect(queries.length).toBeGreaterThan(5);

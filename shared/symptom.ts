@@ -29,7 +29,11 @@ export const knownSymptom = z.object({
 });
 export type KnownSymptom = z.infer<typeof knownSymptom>;
 
-export const explainQuery = z.object({ text: z.string().min(1).max(20_000) });
+export const explainQuery = z.object({
+  /** Where the person has signed in; the answer does not depend on it. */
+  cluster: z.string(),
+  text: z.string().min(1).max(20_000),
+});
 
 /** Empty: nobody knows that text; it is to be shown as it is. */
 export const explanation = z.object({ symptoms: z.array(knownSymptom) });

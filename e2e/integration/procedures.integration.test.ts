@@ -83,7 +83,7 @@ const calls: Record<string, () => Promise<unknown>> = {
       rows.map((row) => caller.secrets.get({ cluster, namespace: row.namespace, name: row.name })),
     );
   },
-  'symptoms.explain': () => caller.symptoms.explain({ text: 'unknown flag: --foo' }),
+  'symptoms.explain': () => caller.symptoms.explain({ cluster, text: 'unknown flag: --foo' }),
   'wizards.list': () => caller.wizards.list({ cluster }),
   'wizards.plan': () => Promise.all([plan(), planUpgrade()]),
   'runs.start': async () => ({ id: await backup() }),

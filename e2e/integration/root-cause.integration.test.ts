@@ -44,7 +44,7 @@ test.each(elsewhere)(
   '$id is told of the words that Helm, the API server or a Pod of cert-manager say',
   async ({ id, examples }) => {
     for (const text of examples) {
-      const told = await caller.symptoms.explain({ text });
+      const told = await caller.symptoms.explain({ cluster, text });
       expect(told.symptoms.map((one) => one.id)).toContain(id);
     }
   },

@@ -1,6 +1,7 @@
 import { explainQuery, explanation } from '@/shared/symptom';
 
 import { diagnose } from '../../domain/diagnosis/diagnose';
+import { findCluster } from '../../kube/kubeconfig';
 import { procedure, router } from '../trpc';
 
 export const symptomsRouter = router({
@@ -11,5 +12,8 @@ export const symptomsRouter = router({
     })
     .input(explainQuery)
     .output(explanation)
-    .query(({ input }) => ({ symptoms: [...diagnose(input.text)] })),
+    .query(({ ctx, input }) => {
+      ctx.identity.on(findCluster(input.cluster));
+      return { symptoms: [...diagnose(input.text)] };
+    }),
 });
