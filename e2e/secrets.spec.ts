@@ -64,6 +64,7 @@ test('no procedure answers with a piece of a key', async () => {
       { cluster, wizard: 'upgrade', answers: { target: '', encrypt: false } },
     ],
     'runs.get': await each('runs.list', 'runs'),
+    'runs.rights': await each('runs.list', 'runs'),
     'bundles.get': await each('bundles.list', 'bundles'),
     'secrets.list': [{ cluster, limit: 500 }],
     'secrets.get': (await objects('secrets')).map(({ metadata }) => ({

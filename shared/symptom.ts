@@ -29,10 +29,13 @@ export const knownSymptom = z.object({
 });
 export type KnownSymptom = z.infer<typeof knownSymptom>;
 
+/** More of a text says nothing new, a pattern would take its time over it, and an address has no room for it. */
+export const mostExplained = 4_000;
+
 export const explainQuery = z.object({
   /** Where the person has signed in; the answer does not depend on it. */
   cluster: z.string(),
-  text: z.string().min(1).max(20_000),
+  text: z.string().min(1).max(mostExplained),
 });
 
 /** Empty: nobody knows that text; it is to be shown as it is. */

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { parse } from 'yaml';
 
 import { isRecord, listField, textField } from '@/shared/fields';
 
@@ -41,8 +41,10 @@ export function configSource(deployment: unknown): ConfigSource {
 export function configOf(configMap: unknown, key: string): Readonly<Record<string, unknown>> {
   const text = textField(configMap, 'data', key);
   if (text === undefined) return {};
-  const document = parseDocument(text);
-  const value: unknown =
-    document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
-  return isRecord(value) ? value : {};
+  try {
+    const value: unknown = parse(text, { maxAliasCount: 100 });
+    return isRecord(value) ? value : {};
+  } catch {
+    return {}; // Not YAML, or an alias of nothing: the component does not start with it either.
+  }
 }

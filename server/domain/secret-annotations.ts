@@ -1,8 +1,8 @@
 import { field, isRecord } from '@/shared/fields';
 import { redactText } from '@/shared/redact';
 
-/** Tools keep whole objects in an annotation; of a Secret that is its data once more. */
-const copies = /(?:last-applied|last-handled|last-applied-secret)[\w-]*configuration$|\/backup$/;
+import { isCopy } from './is-copy';
+
 const publicKeys = new Set(['tls.crt', 'ca.crt']);
 /** A shorter value, such as `true`, would go wherever it stands; of a longer one the beginning tells enough. */
 const shortest = 16;
@@ -26,7 +26,7 @@ export function secretAnnotations(secret: unknown): Record<string, string> {
   const entries = isRecord(annotations) ? Object.entries(annotations) : [];
   return Object.fromEntries(
     entries.flatMap(([name, value]) => {
-      if (typeof value !== 'string' || copies.test(name)) return [];
+      if (typeof value !== 'string' || isCopy(name, value)) return [];
       const holds = hidden.some((one) => value.includes(one));
       return [[name, holds ? '[redacted]' : redactText(value)]];
     }),

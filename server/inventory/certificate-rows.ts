@@ -6,6 +6,7 @@ import type { CertificateFacts } from '../domain/certificate-facts';
 import { certificateState, type KnownIssuer } from '../domain/certificate-state';
 import type { SecretFacts } from '../domain/secret-facts';
 import { secretHealth } from '../domain/secret-health';
+import { freshnessFor } from './freshness-for';
 import { freshnessOf, type Inventory } from './inventory';
 import { isComplete } from './is-complete';
 import type { Scopes } from './scopes';
@@ -38,8 +39,8 @@ function healthOf(
     return { state: 'unknown', why: `You may not list Secrets in ${facts.namespace}.` };
   const found = inventory.secrets.rows.get(where);
   if (found) return secretHealth(found, now);
-  const freshness = freshnessOf(inventory, 'secrets');
-  if (isComplete(freshness)) return absent(facts, where);
+  if (isComplete(freshnessOf(inventory, 'secrets'))) return absent(facts, where);
+  const freshness = freshnessFor(inventory, scopes, 'secrets');
   return {
     state: 'unknown',
     why: 'why' in freshness ? freshness.why : 'Secrets are still being read.',

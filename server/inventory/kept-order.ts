@@ -15,15 +15,20 @@ export class KeptOrder<Entry extends { readonly gone: boolean }> {
   take(fresh: readonly Entry[]): void {
     this.#touched = true;
     for (const entry of fresh) this.#fresh.push(entry);
+    // An order that nobody asks for must not remember everything that ever changed.
+    if (this.#fresh.length > this.#entries.length + 1_000) this.#fold();
   }
 
   get entries(): readonly Entry[] {
-    if (!this.#touched) return this.#entries;
+    if (this.#touched) this.#fold();
+    return this.#entries;
+  }
+
+  #fold(): void {
     const fresh = this.#fresh.filter(({ gone }) => !gone).toSorted(this.compare);
     this.#entries = this.#merged(fresh);
     this.#fresh = [];
     this.#touched = false;
-    return this.#entries;
   }
 
   #merged(fresh: readonly Entry[]): Entry[] {

@@ -16,7 +16,7 @@ import type { KubeObject } from '../kube/object';
 import { certificateRow } from './certificate-rows';
 import { freshnessFor } from './freshness-for';
 import { getCertificate } from './get-certificate';
-import { freshnessOf, type Inventory } from './inventory';
+import type { Inventory } from './inventory';
 import { kinds } from './kinds';
 import { readChain } from './read-chain';
 import { findingsOf } from './read-secret';
@@ -96,7 +96,7 @@ export async function readCertificate(
     createdAt: facts.createdAt,
     owner: owner(object),
     object: shownObject(object),
-    freshness: freshnessOf(inventory, 'certificates'),
+    freshness: freshnessFor(inventory, scopes, 'certificates'),
     secrets: freshnessFor(inventory, scopes, 'secrets'),
     now,
   };

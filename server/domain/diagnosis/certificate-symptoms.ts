@@ -154,7 +154,7 @@ export const certificateSymptoms: readonly Symptom[] = [
     area: 'certificate',
     title: 'The password of the keystore is missing',
     places: [...status, 'log controller'],
-    says: /\bKeystorePasswordSecretNotFound\b|(?:fetching|failed to (?:fetch|find)) .*keystore.*password|keystore password Secret (?:"[^"]*" not found|contains no data)/i,
+    says: /\bKeystorePasswordSecretNotFound\b|(?:fetching|failed to (?:fetch|find)) .{0,200}keystore.{0,200}password|keystore password Secret (?:"[^"]*" not found|contains no data)/i,
     explanation:
       'The Certificate asks for a JKS or PKCS#12 keystore, and the Secret that holds the password, or its key, is not there.',
     remedy: 'Create the Secret that passwordSecretRef names, with a non-empty value under its key.',

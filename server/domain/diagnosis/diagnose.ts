@@ -1,8 +1,7 @@
+import { mostExplained } from '@/shared/symptom';
+
 import type { Place, Symptom } from './symptom';
 import { symptoms } from './symptoms';
-
-/** More of a text says nothing new, and a pattern would take its time over it. */
-const mostRead = 16_384;
 
 const atPlace = new Map<Place, Symptom[]>();
 for (const symptom of symptoms)
@@ -13,7 +12,7 @@ for (const symptom of symptoms)
  * Without a place it may come from anywhere.
  */
 export function diagnose(text: string, place?: Place): readonly Symptom[] {
-  const read = text.slice(0, mostRead);
+  const read = text.slice(0, mostExplained);
   const known = place === undefined ? symptoms : (atPlace.get(place) ?? []);
   const said = known.filter(({ says }) => says?.test(read));
   const beaten = new Set(said.flatMap(({ beats = [] }) => beats));

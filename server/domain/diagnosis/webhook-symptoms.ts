@@ -42,7 +42,7 @@ export const webhookSymptoms: readonly Symptom[] = [
     area: 'webhook',
     title: 'Connections to the webhook run into a timeout',
     places: calls,
-    says: calling('dial tcp[^"]*i/o timeout'),
+    says: calling('dial tcp[^"]{0,200}i/o timeout'),
     explanation:
       'Packets from the control plane to the webhook are dropped on the way: by a firewall (GKE private clusters), a security group, a NetworkPolicy, or because the control plane does not reach the Pod network (EKS with another CNI).',
     remedy:
