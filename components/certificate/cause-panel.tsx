@@ -44,7 +44,11 @@ export function CausePanel({ cause, cluster, now }: Props) {
             )}
             :
           </figcaption>
-          <blockquote className="bg-code mono mt-1 max-h-60 overflow-y-auto rounded-md px-3 py-2 [overflow-wrap:anywhere] whitespace-pre-wrap">
+          <blockquote
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: a keyboard must reach it
+            tabIndex={0}
+            className="bg-code mono mt-1 max-h-60 overflow-y-auto rounded-md px-3 py-2 [overflow-wrap:anywhere] whitespace-pre-wrap"
+          >
             <bdi>{visibleText(evidence.text, 'lines')}</bdi>
           </blockquote>
         </figure>

@@ -74,7 +74,6 @@ async function readSecret(
     name,
     metadata: { namespace, name, uid, annotations, ownerReferences },
     crt: text('tls.crt'),
-    ca: text('ca.crt'),
   };
 }
 

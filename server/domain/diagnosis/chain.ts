@@ -10,9 +10,8 @@ export interface SecretLink {
   readonly namespace: string;
   readonly name: string;
   readonly metadata: RawObject;
-  /** tls.crt and ca.crt as PEM. */
+  /** tls.crt as PEM. */
   readonly crt: string;
-  readonly ca: string;
 }
 
 /** One line of the controller's log. */

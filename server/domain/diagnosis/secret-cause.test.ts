@@ -7,10 +7,10 @@ import { rootCause } from './root-cause';
 const ownedBy = (uid: string) => ({
   ownerReferences: [{ kind: 'Certificate', name: 'web', uid }],
 });
-const secret = (metadata: object, crt = '', ca = '') =>
+const secret = (metadata: object, crt = '') =>
   ({
     is: 'read',
-    value: { namespace: 'shop', name: 'web-tls', metadata: { ...metadata }, crt, ca },
+    value: { namespace: 'shop', name: 'web-tls', metadata: { ...metadata }, crt },
   }) as const;
 
 test('a ready Certificate whose Secret will be deleted is told', () => {
@@ -21,16 +21,23 @@ test('a ready Certificate whose Secret will be deleted is told', () => {
   expect(rootCause(chain({ ...sound, secret: secret(ownedBy('c-1')) }), now)).toBeUndefined();
 });
 
-test('a ready Certificate of a CA that was renewed since is told', () => {
+test('a ready Certificate of a CA that has another key since is told', () => {
   const [before, after] = [1, 2].map(() => issue({ subject: '/CN=CA', isCA: true }));
-  const leaf = issue({ issuer: before });
-  const link = (ca: string) => secret({}, leaf.crt, ca);
-  const ca = { namespace: 'shop', name: 'ca', metadata: {}, crt: after?.crt ?? '', ca: '' };
+  const ca = { namespace: 'shop', name: 'ca', metadata: {}, crt: after?.crt ?? '' };
   const sound = { certificate: certificate(ready), ca };
-  expect(
-    rootCause(chain({ ...sound, secret: link(before?.crt ?? '') }), now)?.symptoms[0]?.id,
-  ).toBe('CRT-14');
-  expect(rootCause(chain({ ...sound, secret: link(after?.crt ?? '') }), now)).toBeUndefined();
+  const old = secret({}, issue({ issuer: before }).crt);
+  expect(rootCause(chain({ ...sound, secret: old }), now)?.symptoms[0]?.id).toBe('CRT-14');
+  const fresh = secret({}, issue({ issuer: after }).crt);
+  expect(rootCause(chain({ ...sound, secret: fresh }), now)).toBeUndefined();
+});
+
+test('a ready Certificate of a CA below a root is sound', () => {
+  const root = issue({ subject: '/CN=Root', isCA: true });
+  const below = issue({ subject: '/CN=CA', isCA: true, issuer: root });
+  const ca = { namespace: 'shop', name: 'ca', metadata: {}, crt: below.crt };
+  const leaf = secret({}, issue({ issuer: below }).crt);
+  const sound = { certificate: certificate(ready), ca };
+  expect(rootCause(chain({ ...sound, secret: leaf }), now)).toBeUndefined();
 });
 
 test('a temporary certificate is told while the issuer has not signed', () => {

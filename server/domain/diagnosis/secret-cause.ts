@@ -35,22 +35,24 @@ function temporary(secret: SecretLink, certificate: unknown): Cause | undefined 
   });
 }
 
-function firstFingerprint(pem: string): string | undefined {
+/** Undefined where either cannot be decoded: what is damaged is told by the Secret's health. */
+function isSignedBy(crt: string, ca: string): boolean | undefined {
   try {
-    return readCertificates(pem)[0]?.fingerprint256;
+    const [leaf, signing] = [readCertificates(crt)[0], readCertificates(ca)[0]];
+    return leaf && signing && leaf.verify(signing.publicKey);
   } catch {
-    return undefined; // what is damaged is told by the Secret's health
+    return undefined;
   }
 }
 
+/** By the signature: ca.crt is the root, and an issuer may sign with what is below it. */
 function olderThanCa(secret: SecretLink, ca: SecretLink): Cause | undefined {
-  const [trusted, signing] = [firstFingerprint(secret.ca), firstFingerprint(ca.crt)];
-  if (trusted === undefined || signing === undefined || trusted === signing) return undefined;
+  if (isSignedBy(secret.crt, ca.crt) !== false) return undefined;
   const object = { kind: 'Secret', namespace: secret.namespace, name: secret.name };
   const its = named({ kind: 'Secret', namespace: ca.namespace, name: ca.name });
   return causeByFacts(symptomById('CRT-14'), {
     object,
-    text: `ca.crt of ${named(object)} is not what ${its} signs with now.`,
+    text: `The certificate in ${named(object)} was signed with another key than ${its} holds now.`,
   });
 }
 
