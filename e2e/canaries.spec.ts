@@ -21,7 +21,9 @@ let words: readonly string[] = [];
 let clusters: readonly string[] = [];
 
 async function read(of: string, kinds: string, where: readonly string[]): Promise<Stored[]> {
-  return JSON.parse(await kubectl(of, ['get', kinds, ...where, '-o', 'json'])).items;
+  const text = await kubectl(of, ['get', kinds, ...where, '-o', 'json']);
+  // Of a namespace that is not there kubectl prints nothing.
+  return text === '' ? [] : JSON.parse(text).items;
 }
 
 test.beforeAll(async () => {
