@@ -57,8 +57,8 @@ export const missingToPlan = (asker: Asker, wizard: BoundWizard): Promise<Access
   reviewAccess(asker.identity, asker.own, [...wizard.looks, ...inAnyRun(asker)]);
 
 /**
- * What somebody who wants that of a run lacks. To pause or cancel takes no more than to write the wish down: nothing is
- * done by it. Whatever lets the run go on takes all that is still to be done.
+ * What somebody who wants that of a run lacks. To pause or cancel takes no more than to write the wish down; what a cut-off
+ * step has left a cancel removes as far as they may. Whatever lets the run go on takes all that is still to be done.
  */
 export async function missingToAct(
   asker: Asker,
