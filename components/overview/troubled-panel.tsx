@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import Link from 'next/link';
 
 import type { CertificatePage, CertificateRow } from '@/shared/certificate';
+import { needsPerson } from '@/shared/needs-person';
 
 import type { placeQuery } from '../address/place-query';
 import { State } from '../certificates/state';
@@ -14,7 +15,6 @@ import { RowLink } from '../table/row-link';
 import { useChangeTint } from '../table/use-change-tint';
 import { classes } from '../text/classes';
 import { count, counted } from '../text/count';
-import { isTroubled } from './is-troubled';
 
 interface Props {
   readonly page: CertificatePage;
@@ -24,7 +24,7 @@ interface Props {
 
 /** The certificates that need a person, each with its cause; the most urgent first. */
 export function TroubledPanel({ page, cluster, query }: Props) {
-  const rows = page.rows.filter(isTroubled);
+  const rows = page.rows.filter(needsPerson);
   const more = page.needPerson - rows.length;
   return (
     <section aria-labelledby="troubled" className="panel overflow-hidden">

@@ -1,5 +1,6 @@
 import { type Resource, within } from '@/shared/actor';
 import { type CertificateRow, certificateStates, type IssuerReference } from '@/shared/certificate';
+import { needsPerson } from '@/shared/needs-person';
 import { secretStates } from '@/shared/secret';
 
 import type { CertificateFacts } from '../domain/certificate-facts';
@@ -10,7 +11,7 @@ import {
   secretOf,
   unmanagedKey,
 } from './certificate-entry';
-import { judge, needsPerson, unmanagedSecret } from './certificate-rows';
+import { judge, unmanagedSecret } from './certificate-rows';
 import type { Dictionary } from './dictionary';
 import { freshnessOf, type Inventory } from './inventory';
 import { contextOf, isComplete } from './is-complete';

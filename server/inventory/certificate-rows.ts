@@ -129,10 +129,3 @@ export function certificateRow(
 ): CertificateRow {
   return shownRow(facts, judge(inventory, scopes, facts, now));
 }
-
-/** Needs a person: not ready by itself soon, or with a stored pair that is not sound. */
-export function needsPerson({ state, secret }: Judged): boolean {
-  if (state.state === 'issuing') return false;
-  const settled = state.state === 'ready' || state.state === 'unmanaged';
-  return !settled || (secret.state !== 'sound' && secret.state !== 'unknown');
-}
