@@ -145,8 +145,10 @@ async function expectReadOnly(
   page: Page,
   { url, id, token }: { url: string; id: string; token: string },
 ): Promise<void> {
-  const note = page.getByText('You can watch this run, but not steer it.');
-  await expect(note).toContainText('patch configmaps in certferry');
+  await expect(page.getByText('You can watch this run, but not steer it.')).toBeVisible();
+  await expect(page.getByText('Cancel: not for you.')).toContainText(
+    'patch configmaps in certferry',
+  );
   await expect(page.getByRole('button', { name: 'Pause after this step' })).toHaveCount(0);
   for (const wish of ['pause', 'cancel', 'abort'] as const) {
     const body = JSON.stringify({ cluster: hop, id });

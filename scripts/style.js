@@ -22,7 +22,7 @@ function measure(path) {
     // Words of a sentence assert nothing: a type has a capital, a bracket or is one of TypeScript's own.
     as:
       text.match(
-        /\bas (?!const\b)(?:[A-Z]\w|[{([]|(?:keyof|typeof|object|string|number|unknown|never)\b)/g,
+        /\bas (?!const\b)(?:[A-Z]|[{([]|(?:keyof|typeof|readonly|object|string|number|boolean|bigint|symbol|undefined|unknown|never)\b)/g,
       )?.length ?? 0,
   };
 }

@@ -37,7 +37,10 @@ export function CancelSays({ cluster, state }: Props) {
         remains.
       </p>
       {now === undefined && begun.some(isCutOffCanaries) && (
-        <p>Canary certificates that are left are removed first.</p>
+        <p>
+          Canary certificates that are left are removed first, with your rights. What you may not
+          remove stays, and is named.
+        </p>
       )}
       {state.told.bundle !== undefined && <p>The bundle is kept.</p>}
     </>

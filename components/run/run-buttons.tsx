@@ -42,12 +42,6 @@ export function RunButtons({ cluster, state, rights }: Props) {
   const actions = all.filter((action) => lacked(action) === undefined);
   const withheld = all.filter((action) => lacked(action) !== undefined);
   const refused = ask.isError ? failureOf(ask.error) : undefined;
-  if (actions.length === 0)
-    return (
-      <p className="note-info [overflow-wrap:anywhere] md:max-w-md">
-        You can watch this run, but not steer it. <Text>{withheld.map(lacked)[0] ?? ''}</Text>
-      </p>
-    );
   const press = ({ wish, asks }: RunAction) => {
     if (!asks) ask.mutate(wish);
     else (wish === 'abort' ? abortDialog : cancelDialog).current?.showModal();
@@ -66,6 +60,7 @@ export function RunButtons({ cluster, state, rights }: Props) {
           />
         ))}
       </div>
+      {actions.length === 0 && <p>You can watch this run, but not steer it.</p>}
       <ul className="second md:text-right">
         {actions.map(({ label, does, wish }) => (
           <li key={label} id={`does-${wish}`}>

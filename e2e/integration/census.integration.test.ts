@@ -139,7 +139,8 @@ test('states, requests and their owners are as the API server has them', async (
 
 const step = takeCensus('census');
 const verdictStep = judge('verdict', ['crds', 'helm']);
-const job = (at = admin) => ({ run: { id: 'r', at, actor } });
+const plan = { release: { name: 'cert-manager', namespace: 'cert-manager', revision: 1 } };
+const job = (at = admin) => ({ run: { id: 'r', at, actor }, plan });
 
 async function verdictAfter(change: () => Promise<unknown>) {
   const out = new RecordingOut([step, verdictStep]);

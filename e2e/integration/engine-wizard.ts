@@ -57,10 +57,13 @@ function writeStep(name: string, { ask, hold }: Answers): Step<Job> {
       );
       out.tell(name, 'written');
     },
-    async tidy({ run }, out, signal) {
-      const left = { namespace: engineNamespace, name: `${name}-left` };
-      await remove(run.at, configMaps, left, { signal });
-      out.line(`removed ${name}-left`);
+    tidy: {
+      byHand: `Remove ConfigMap ${name}-left by hand.`,
+      async run({ run }, out, signal) {
+        const left = { namespace: engineNamespace, name: `${name}-left` };
+        await remove(run.at, configMaps, left, { signal });
+        out.line(`removed ${name}-left`);
+      },
     },
   };
 }

@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { answerRun } from '@/server/engine/answer-run';
 import { holderOf } from '@/server/engine/claim-cluster';
-import { executionOf } from '@/server/engine/execution';
+import { execute, executionOf } from '@/server/engine/execution';
 import { followRun } from '@/server/engine/follow-run';
+import { takeLease } from '@/server/engine/lease';
 import { readRun } from '@/server/engine/read-run';
 import { startRun } from '@/server/engine/start-run';
 import { wishRun } from '@/server/engine/wish-run';
@@ -17,6 +18,7 @@ import type { RunState } from '@/shared/run-state';
 
 import { hold } from '../cluster/hold.js';
 import { release } from '../cluster/release.js';
+import { cuttingProxy } from './cutting-proxy';
 import { engineNamespace as ns, engineWizard } from './engine-wizard';
 import { applied, asAdmin, grant, k, kJson, namespace, testbed, tokenOf } from './testbed';
 
@@ -200,6 +202,31 @@ test('a cancel lets a step that failed remove what it left, as who cancels, and 
     { code: 'left-behind', sentence: expect.stringContaining('Write engine-untidied') },
   ]);
   await k(`delete cm engine-untidied-left -n ${ns}`);
+});
+
+test('a cancel that may not tidy up for an API server that is away ends all the same, and is not taken back meanwhile', async () => {
+  const token = await tokenOf('leaver', ns);
+  const { id } = await start({ names: ['engine-away'] }, shared, withToken(own, token));
+  await until(id, waitsForPerson);
+  await untilIdle(id);
+  const cancelled = JSON.stringify([{ number: 1, wish: 'cancel', by: 'bert', at: Date.now() }]);
+  const patch = JSON.stringify({ data: { wishes: cancelled } });
+  await k(['patch', 'configmap', `run-${id}`, '-n', 'certferry', '--type=merge', '-p', patch]);
+  const proxy = await cuttingProxy(own.server);
+  proxy.refuse();
+  const lease = await takeLease(own, id);
+  if (!lease) throw new Error('the Lease is not free');
+  const actors = { as: { ...own, server: proxy.url }, actor: anna };
+  const executed = execute({ own, lease, wizard: shared, actors, tidyFor: 3_000 });
+  await until(id, ({ phase }) => phase.is === 'waiting' && phase.for === 'server');
+  await expect(wish(id, 'abort')).rejects.toThrow('This run is being cancelled');
+  const { state } = await until(id, ended);
+  await executed;
+  expect(state.phase).toMatchObject({ outcome: 'cancelled', why: 'bert cancelled it.' });
+  expect(state.findings).toMatchObject([
+    { code: 'left-behind', remedy: 'Remove ConfigMap engine-away-left by hand.' },
+  ]);
+  await expect(wish(id, 'resume')).rejects.toThrow('has ended');
 });
 
 test('a secret answer reaches the step and nothing else', async () => {

@@ -19,6 +19,7 @@ const leaf = z.object({
   names: z.array(z.string()),
   notBefore: z.number(),
   notAfter: z.number(),
+  isCA: z.boolean().optional(),
 });
 
 /** What a Secret holds, without a byte of it. */
@@ -35,6 +36,8 @@ const held = z.discriminatedUnion('is', [
     issuer: z.string().optional(),
     /** Whether it carries an annotation or the label that cert-manager writes. */
     marked: z.boolean(),
+    /** `cert-manager/cert-manager`, namespace and name of the Helm release that owns it. */
+    release: z.string().optional(),
     leaf: leaf.optional(),
   }),
 ]);
@@ -108,8 +111,9 @@ function leafOf(secret: unknown): z.infer<typeof leaf> | undefined {
   try {
     const [first] = readCertificates(pem);
     if (!first) return undefined;
-    const { serial, fingerprint, issuer, names, notBefore, notAfter } = x509Facts(first);
-    return { serial, fingerprint, key: keyDigest(first), issuer, names, notBefore, notAfter };
+    const { serial, fingerprint, issuer, names, notBefore, notAfter, isCA } = x509Facts(first);
+    const key = keyDigest(first);
+    return { serial, fingerprint, key, issuer, names, notBefore, notAfter, isCA };
   } catch {
     return undefined; // What cannot be decoded is still compared, by its data.
   }
@@ -122,6 +126,18 @@ function keyDigest({ publicKey }: X509Certificate): string {
 
 const prefix = 'cert-manager.io/';
 const issuedLabel = 'controller.cert-manager.io/fao';
+/** People write this one, to let cainjector read a Secret that is not cert-manager's. */
+const injection = 'cert-manager.io/allow-direct-injection';
+
+const isMark = (name: string) =>
+  name === issuedLabel || (name.startsWith(prefix) && name !== injection);
+
+function releaseOf(secret: unknown): string | undefined {
+  const said = (what: string) =>
+    textField(secret, 'metadata', 'annotations', `meta.helm.sh/release-${what}`);
+  const name = said('name');
+  return name ? `${said('namespace') ?? ''}/${name}` : undefined;
+}
 
 /** With the defaults of an issuerRef, which versions of cert-manager write or leave out. */
 function issuerOf(secret: unknown): string | undefined {
@@ -136,6 +152,7 @@ function issuerOf(secret: unknown): string | undefined {
 export function heldIn(secret: unknown): Held {
   const found = leafOf(secret);
   const issuer = issuerOf(secret);
+  const release = releaseOf(secret);
   const marks = ['annotations', 'labels'].flatMap((kind) =>
     entriesOf(field(secret, 'metadata', kind)),
   );
@@ -145,7 +162,8 @@ export function heldIn(secret: unknown): Held {
     entries: entriesOf(field(secret, 'data')).map(([name]) => name),
     type: textField(secret, 'type') ?? '',
     ...(issuer !== undefined && { issuer }),
-    marked: marks.some(([name]) => name.startsWith(prefix) || name === issuedLabel),
+    marked: marks.some(([name]) => isMark(name)),
+    ...(release !== undefined && { release }),
     ...(found && { leaf: found }),
   };
 }

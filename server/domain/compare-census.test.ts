@@ -236,7 +236,9 @@ test('a Secret of another program that is gone was deleted by somebody, and is n
   expect(compareCensus(at([], [secret(old, 'theirs')]), at([], []))).toMatchObject({
     same: 0,
     lost: [],
-    foreign: [{ name: 'theirs', why: expect.stringMatching(/^Somebody deleted the Secret/) }],
+    foreign: [
+      { name: 'theirs', why: expect.stringMatching(/another program or a person deleted it/) },
+    ],
   });
 });
 

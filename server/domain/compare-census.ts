@@ -30,8 +30,9 @@ const same: Fate = { is: 'same' };
 
 /**
  * Compares the census of before with a fresh one. Canaries are not compared: they come and go with the upgrade.
+ * `release`: `cert-manager/cert-manager`, what helm worked on meanwhile.
  */
-export function compareCensus(before: Census, after: Census): Comparison {
+export function compareCensus(before: Census, after: Census, release?: string): Comparison {
   const certificates = before.certificates.filter(({ canary }) => !canary);
   const secrets = before.secrets.filter(({ canary }) => !canary);
   const now = byKey(after.certificates);
@@ -55,7 +56,7 @@ export function compareCensus(before: Census, after: Census): Comparison {
     ...fatesOfCertificates,
     ...secrets.map((row) => ({
       row,
-      fate: fateOfSecret(row, holding.get(keyOf(row)), { renewed, named }),
+      fate: fateOfSecret(row, holding.get(keyOf(row)), { renewed, named, release }),
     })),
   ];
   const pick = (is: Fate['is']): Named[] =>
@@ -108,20 +109,35 @@ const secretOf = ({ namespace, secretName }: CertificateRow) => ({ namespace, na
 
 /** cert-manager removes no TLS Secret of its own accord; who did, the cluster does not keep. */
 const deletedByOthers =
-  'Somebody deleted the Secret during the hop. No Certificate names it and cert-manager had not marked it; cert-manager deletes no TLS Secrets.';
+  'The Secret was deleted during the hop. No Certificate names it, cert-manager had not marked it, and the upgraded release does not own it: another program or a person deleted it.';
+
+/** What is missed by somebody, whoever deleted it; undefined: it is another program's own matter. */
+function lossOf({ held }: SecretRow, isOthers: boolean, release?: string): string | undefined {
+  if (!isOthers) return 'The Secret was deleted; cert-manager had issued what it held.';
+  if (held.is !== 'held') return undefined;
+  if (release !== undefined && held.release === release)
+    return `The Secret was deleted; it belonged to Helm release ${release}, which this hop changed.`;
+  return held.leaf?.isCA
+    ? 'The Secret was deleted; it held the certificate of a CA, which an issuer may sign with.'
+    : undefined;
+}
 
 /** `renewed`: what Certificates hold that were renewed as due, by its digest; `named`: the Secrets of Certificates. */
 function fateOfSecret(
   before: SecretRow,
   now: Held | undefined,
-  after: { renewed: ReadonlyMap<string, string>; named: ReadonlySet<string> },
+  after: {
+    renewed: ReadonlyMap<string, string>;
+    named: ReadonlySet<string>;
+    release: string | undefined;
+  },
 ): Fate {
   const isMarked = [before.held, now].some((one) => one?.is === 'held' && one.marked);
   const isOthers = !isMarked && !after.named.has(keyOf(before));
-  if (!now || now.is === 'missing')
-    return isOthers
-      ? { is: 'foreign', why: deletedByOthers }
-      : { is: 'lost', why: 'The Secret was deleted; cert-manager had issued what it held.' };
+  if (!now || now.is === 'missing') {
+    const loss = lossOf(before, isOthers, after.release);
+    return loss === undefined ? { is: 'foreign', why: deletedByOthers } : { is: 'lost', why: loss };
+  }
   const difference = differenceOf(before.held, now);
   if (difference === undefined) return same;
   const original = after.renewed.get(now.data);

@@ -26,6 +26,17 @@ test('what is said again with other numbers is kept once and counted', () => {
   ]);
 });
 
+test('names that differ in a digit are two matters, however long the text before them', () => {
+  const heard = new HeardLines();
+  const long = 'x'.repeat(400);
+  const said = ['issuer ca-1 not found', 'issuer ca-2 not found', `${long} web-1`, `${long} web-2`];
+  expect(said.map((text) => heard.take(line(text)))).toEqual([true, true, true, true]);
+  const again = ['01:02', '01:03'].map((time) =>
+    heard.take(line(`at 2026-01-02T03:${time}Z after 1.5s: uid ${crypto.randomUUID()}`)),
+  );
+  expect(again).toEqual([true, false]);
+});
+
 test('of very many different ones the first are kept, and how many are not is said', () => {
   const heard = new HeardLines();
   const kept = Array.from({ length: 250 }, (_, index) =>

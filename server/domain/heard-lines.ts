@@ -41,6 +41,13 @@ export class HeardLines {
   }
 }
 
-/** Names, ids and times differ from one line to the next that says the same. */
+const changing = [
+  /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi, // a uid
+  /(?<![\w.-])[\da-f]{8,}(?![\w-])/gi, // an id or a digest
+  /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?/g, // a time
+  /(?<![\w.-])\d+(?:\.\d+)?(?:ns|µs|ms|s|m|h)?(?![\w-])/g, // a count or a duration; not the digits of a name
+];
+
+/** Ids, times and counts differ from one line to the next that says the same; names tell what it is about. */
 const keyOf = ({ source, text }: Said) =>
-  `${source} ${text.replaceAll(/[0-9a-f]{8,}|\d+/gi, '#').slice(0, 300)}`;
+  `${source} ${changing.reduce((said, pattern) => said.replaceAll(pattern, '#'), text)}`;

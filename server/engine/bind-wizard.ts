@@ -56,6 +56,8 @@ export interface BoundWizard {
   /** A Failure `invalid` for answers that are none. */
   plan(answers: unknown, at: Cluster, actor: Actor): Promise<Planned>;
   bind(plan: unknown, run: RunContext): Promise<BoundRun>;
+  /** The steps that can tidy up, by id, with what is to be done by hand where they could not. */
+  tidied(plan: unknown): ReadonlyMap<string, string>;
 }
 
 export function bindWizard<Answers, Plan, Job>(wizard: Wizard<Answers, Plan, Job>): BoundWizard {
@@ -83,6 +85,14 @@ export function bindWizard<Answers, Plan, Job>(wizard: Wizard<Answers, Plan, Job
         recovery: recoveryOf(plan).map(titled),
       };
     },
+    tidied(stored) {
+      const plan = wizard.planned.parse(stored);
+      return new Map(
+        [...wizard.steps(plan), ...recoveryOf(plan)].flatMap(({ id, tidy }) =>
+          tidy ? [[id, tidy.byHand] as const] : [],
+        ),
+      );
+    },
     async bind(stored, run) {
       const plan = wizard.planned.parse(stored);
       const job = await wizard.attach(plan, run);
@@ -103,7 +113,7 @@ function boundStep<Job>(step: Step<Job>, job: Job): BoundStep {
     skip: () => step.skip?.(job),
     access: () => step.access(job),
     run: (out, signal) => step.run(job, out, signal),
-    tidy: async (out, signal) => step.tidy?.(job, out, signal),
+    tidy: async (out, signal) => step.tidy?.run(job, out, signal),
   };
 }
 

@@ -53,8 +53,14 @@ export interface Step<Job> {
   /** Every verb that `run` needs. */
   access(job: Job): readonly Access[];
   run(job: Job, out: Out, signal: AbortSignal): Promise<void>;
-  /** Removes what an attempt that was cut off may have left, before a cancel ends the run. Needs no more than `run`. */
-  tidy?(job: Job, out: Tidying, signal: AbortSignal): Promise<void>;
+  readonly tidy?: Tidy<Job>;
+}
+
+/** Removes what an attempt that was cut off may have left, before a cancel ends the run. Needs no more rights than it. */
+export interface Tidy<Job> {
+  /** For a person, where it could not be removed: how to find it and what to do with it. */
+  readonly byHand: string;
+  run(job: Job, out: Tidying, signal: AbortSignal): Promise<void>;
 }
 
 /** How a step speaks that only tidies up. */

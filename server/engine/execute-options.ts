@@ -16,4 +16,6 @@ export interface ExecuteOptions {
   readonly lease: RunLease;
   readonly wizard: BoundWizard;
   readonly actors: Actors;
+  /** Milliseconds that a cancelled run waits for an API server that does not let it tidy up. */
+  readonly tidyFor?: number;
 }

@@ -22,6 +22,9 @@ import { stepOf } from './step-of';
 import { Teller } from './teller';
 import { tidyRun } from './tidy-run';
 
+/** Milliseconds. Long enough for an API server that starts again; a webhook that refuses for ever is not waited for. */
+const longestTidying = 120_000;
+
 const executions = perProcess('executions', () => new Map<string, Execution>());
 const keyOf = (own: Cluster, id: string) => `${own.server} ${id}`;
 
@@ -168,7 +171,7 @@ class Execution {
         return false;
       case 'end': {
         const { outcome, why } = move;
-        if (outcome === 'cancelled' && !(await this.#tidy(teller, held))) return true;
+        if (outcome === 'cancelled') await this.#tidy(teller, held);
         await this.#leave(teller, held);
         await teller.write({ is: 'ended', outcome, ...(why !== undefined && { why }) });
         await this.#giveBack();
@@ -203,16 +206,26 @@ class Execution {
     }
   }
 
-  /** Whether all that was cut off is tidied up, or was said not to be; else it is tried again. */
-  async #tidy(teller: Teller, held: Held): Promise<boolean> {
-    try {
-      await tidyRun(() => this.#bound(held), teller, this.#over.signal);
-      return true;
-    } catch (error) {
-      this.#over.signal.throwIfAborted();
-      await this.#waitForServer(teller, held, failureOf(error));
-      return false;
-    }
+  /**
+   * All that was cut off is tidied up, or was said not to be. From here on the run is cancelled: it may be the rights of
+   * somebody who can do nothing else with it, and what is asked for meanwhile is refused (`refusalOf`).
+   */
+  async #tidy(teller: Teller, held: Held): Promise<void> {
+    this.#isLeaving = true;
+    const { wizard, tidyFor = longestTidying } = this.options;
+    const end = performance.now() + tidyFor;
+    const tidied = {
+      byHand: wizard.tidied(this.#journal?.read.head.plan),
+      bind: () => this.#bound(held),
+      isPatient: () => performance.now() < end,
+    };
+    for (;;)
+      try {
+        return await tidyRun(tidied, teller, this.#over.signal);
+      } catch (error) {
+        this.#over.signal.throwIfAborted();
+        await this.#waitForServer(teller, held, failureOf(error));
+      }
   }
 
   async #bound(held: Held): Promise<BoundRun> {

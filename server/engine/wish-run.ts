@@ -36,20 +36,25 @@ export async function wishRun(options: WishOptions): Promise<void> {
   const number = await writeWish(options);
   const patience = AbortSignal.timeout(10_000);
   while (!patience.aborted) {
+    // Who executes it may be about to end it, and not listen any longer.
+    const now = await readRun(as, id);
+    if (now.wishes >= number) return;
+    const late = refusalOf(options.wish, now);
+    if (now.phase.is === 'ended' && late) throw new Failure('conflict', late);
     const lease = await takeLease(own, id);
     if (lease) {
       inBackground({ own, lease, wizard, actors: { as, actor } });
       return;
     }
-    // Who executes it may be about to leave, and not listen any longer.
-    if ((await readRun(as, id)).wishes >= number) return;
     await pause(200, patience);
   }
 }
 
 /** Why a run in that state cannot be asked for that. */
-export function refusalOf(wish: Wish, { phase, recovering }: RunState): string | undefined {
-  if (phase.is === 'ended') return 'This run has ended: nothing can be asked of it any longer.';
+export function refusalOf(wish: Wish, state: RunState): string | undefined {
+  const over = overOf(state);
+  if (over) return over;
+  const { phase, recovering } = state;
   const waits = phase.is === 'paused' || (phase.is === 'waiting' && phase.for === 'person');
   switch (wish) {
     case 'pause':
@@ -64,6 +69,16 @@ export function refusalOf(wish: Wish, { phase, recovering }: RunState): string |
     case 'abort':
       return recovering === undefined ? undefined : 'This run is being aborted already.';
   }
+}
+
+function overOf({ phase, wish, steps, recovery }: RunState): string | undefined {
+  if (phase.is === 'ended') return 'This run has ended: nothing can be asked of it any longer.';
+  const isBusy =
+    phase.is === 'running' && [...steps, ...recovery].some(({ state }) => state.is === 'running');
+  // Only a step that is taken to its end comes before a cancel; else what is left is to tidy up.
+  return wish?.wish === 'cancel' && !isBusy
+    ? 'This run is being cancelled: it ends once it has tidied up.'
+    : undefined;
 }
 
 /** Returns the wish's number. */

@@ -35,9 +35,15 @@ export function componentLog(from: string, until: string): Guard<ProbedJob> {
       for await (const news of followLogs(run.at, start, signal)) {
         if (news.is === 'failed') {
           const { pod, failure } = news;
-          out.line(`The log of ${pod ?? 'the pods'} is not kept for now: ${failure.message}`);
+          out.line(`The log of ${pod ?? 'the pods'} is not kept for now: ${failure.message}`, {
+            severity: 'warning',
+          });
           continue;
         }
+        if (news.skipped > 0)
+          out.line(`${news.skipped} lines of the pods came too fast to be kept.`, {
+            severity: 'warning',
+          });
         for (const { at, source, severity, text } of news.lines)
           if (heard.take({ source, severity, text })) out.line(text, { at, source, severity });
       }
@@ -46,9 +52,16 @@ export function componentLog(from: string, until: string): Guard<ProbedJob> {
   };
 }
 
-/** From where a process before, or this one before a pause, has left off. */
+/**
+ * From where the first process that heard these logs left off: one after it may have been killed before it heard
+ * anything. A warning that is told twice is no harm; one that is missed is.
+ */
 function sinceOf(out: GuardOut, from: string): number {
   const state = out.state();
   const began = measuredSince(state, [from]);
-  return began === undefined ? Date.now() : Math.max(began, state.taken.at(-1)?.after ?? 0);
+  if (began === undefined) return Date.now();
+  const left = state.taken.flatMap(({ after }) =>
+    after !== undefined && after >= began ? [after] : [],
+  );
+  return left.length > 0 ? Math.min(...left) : began;
 }

@@ -27,6 +27,13 @@ test('what was refused, and what nobody answered, is said', () => {
   );
 });
 
+test('a conflict or a server that is not there is no refusal', () => {
+  const statuses = [409, 503, 401, 404, 200];
+  expect(callsInWords(statuses.map((status) => call('GET', deployments, status)))).toBe(
+    'helm made 5 requests of the API server: GET 5 (5 deployments); 1 refused (401), 2 not done (409, 503).',
+  );
+});
+
 test('of very many kinds the rest is a number, and no call is said as that', () => {
   const many = Array.from({ length: 12 }, (_, index) => call('GET', `/api/v1/kind${index}`));
   expect(callsInWords(many)).toContain('1 kind7, 4 others)');

@@ -5,7 +5,8 @@ const most = 8;
 
 /**
  * `helm made 9 requests of the API server: GET 5 (3 secrets, 2 deployments), PATCH 4 (4 deployments); 2 refused (403).`
- * A Not Found is no refusal: helm looks whether something is there.
+ * A Not Found is no refusal: helm looks whether something is there. A conflict is none either, and a server that is
+ * not there refuses nobody.
  */
 export function callsInWords(calls: readonly Call[]): string {
   const verbs = counted(calls.map(({ method }) => method)).map(([verb, count]) => {
@@ -22,15 +23,22 @@ export function callsInWords(calls: readonly Call[]): string {
 }
 
 function refusedOf(calls: readonly Call[]): string {
-  const refused = calls.filter(({ status }) => status >= 400 && status !== 404);
-  const statuses = [...new Set(refused.map(({ status }) => status))].toSorted((a, b) => a - b);
+  const refused = calls.filter(({ status }) => status === 401 || status === 403);
+  const failed = calls.filter(
+    ({ status }) =>
+      status >= 400 && status !== 404 && !refused.some((one) => one.status === status),
+  );
   const cut = calls.filter(({ status }) => status === 0).length;
   const parts = [
-    ...(refused.length > 0 ? [`${refused.length} refused (${statuses.join(', ')})`] : []),
+    ...(refused.length > 0 ? [`${refused.length} refused (${statusesOf(refused)})`] : []),
+    ...(failed.length > 0 ? [`${failed.length} not done (${statusesOf(failed)})`] : []),
     ...(cut > 0 ? [`${cut} without an answer`] : []),
   ];
   return parts.length > 0 ? `; ${parts.join(', ')}` : '';
 }
+
+const statusesOf = (calls: readonly Call[]) =>
+  [...new Set(calls.map(({ status }) => status))].toSorted((a, b) => a - b).join(', ');
 
 /** The most frequent first. */
 function counted(words: readonly string[]): [string, number][] {

@@ -39,9 +39,12 @@ export function issueCanaries(id: string): Step<UpgradeJob> {
         await removeCanaries(run.at, namespaces);
       }
     },
-    async tidy({ run, plan }, out) {
-      const removed = await removeCanaries(run.at, canaryNamespaces(plan));
-      if (removed.length > 0) out.line(`Canary certificates removed: ${removed.join(', ')}.`);
+    tidy: {
+      byHand: `Remove the canary certificates by hand, with their Secrets: \`kubectl get certificates,secrets -A -l ${canaryLabel}\` lists them.`,
+      async run({ run, plan }, out) {
+        const removed = await removeCanaries(run.at, canaryNamespaces(plan));
+        if (removed.length > 0) out.line(`Canary certificates removed: ${removed.join(', ')}.`);
+      },
     },
   };
 }

@@ -11,18 +11,21 @@ import { upgradeVerdict } from '../domain/upgrade-verdict';
 import type { Step } from '../engine/contracts';
 import { readCensus } from './read-census';
 import { censusAccess } from './take-census';
-import type { Acting } from './upgrade-job';
+import type { Acting, UpgradeJob } from './upgrade-job';
+
+/** Of the plan only what helm worked on. */
+type Judging = Acting & { readonly plan: Pick<UpgradeJob['plan'], 'release'> };
 
 /**
  * Reads every certificate anew, compares with the census of before, and says what was measured since the first of those
  * steps began.
  */
-export function judge(id: string, since: readonly string[]): Step<Acting> {
+export function judge(id: string, since: readonly string[]): Step<Judging> {
   return {
     id,
     title: 'Compare every certificate with the census',
     access: () => censusAccess,
-    async run({ run }, out, signal) {
+    async run({ run, plan: { release } }, out, signal) {
       const before = census.safeParse(await out.kept('census'));
       if (!before.success) {
         const why =
@@ -39,7 +42,7 @@ export function judge(id: string, since: readonly string[]): Step<Acting> {
       const canaries = (what: string) => numberField(field(state.told, 'canaries'), what) ?? 0;
       const synced = verdictSchema.shape.synced.safeParse(state.told.synced);
       const verdict = upgradeVerdict({
-        comparison: compareCensus(before.data, after),
+        comparison: compareCensus(before.data, after, `${release.namespace}/${release.name}`),
         probe: state.probe,
         unmeasured: began === undefined ? [] : unmeasured(state, began, measuredUntil(state, now)),
         synced: synced.data ?? { is: 'waited', seconds: 0, why: 'The step before did not say.' },
