@@ -12,7 +12,7 @@ import { untilUpgrading } from './helms';
 import { untilEvent } from './journal';
 import { stepsOf } from './kill-points';
 
-export const leaseSeconds = 4;
+export const leaseSeconds = 6;
 
 /** The step in which the holder is stopped, and how long after its beginning; `helm` is once helm itself runs. */
 export interface Stop {

@@ -17,7 +17,7 @@ import { longestInside, type Point, stepsOf } from './kill-points';
 import { openTab, type Tab } from './tab';
 
 /** As short as it may be: so long nobody takes over what a killed process held. */
-export const leaseSeconds = 3;
+export const leaseSeconds = 6;
 
 export interface Bed {
   readonly home: Home;

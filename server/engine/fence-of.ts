@@ -1,11 +1,13 @@
 import type { Cluster } from '../kube/cluster';
 import { fenced } from '../kube/fenced';
-import { holderIdentity, type RunLease } from './lease';
+import { holderIdentity, type RunLease, writeMilliseconds } from './lease';
 
-/** The cluster as a run may use it: no write leaves once the hold is old, and each names its run, epoch and process. */
+/** The cluster as a run may use it: no write leaves once the hold is old or is done after it, and each names run, epoch
+ * and process. */
 export function fenceOf(cluster: Cluster, lease: RunLease): Cluster {
   return fenced(cluster, {
     guardWrite: () => lease.guard(),
+    writeTimeout: writeMilliseconds(),
     userAgent: `certferry (run ${lease.id}; epoch ${lease.epoch}; lease ${lease.uid}; process ${holderIdentity})`,
   });
 }

@@ -17,13 +17,19 @@ export const holderIdentity = perProcess('engine-holder', () => randomUUID());
 
 /** How long a hold lasts that nobody renews. */
 export function leaseSeconds(env: NodeJS.ProcessEnv = process.env): number {
-  const given = env.CERTFERRY_LEASE_SECONDS ?? '15';
+  const given = env.CERTFERRY_LEASE_SECONDS ?? '20';
   if (/^\d+$/.test(given) && Number(given) >= 3 && Number(given) <= 300) return Number(given);
   throw new Failure(
     'invalid',
     `CERTFERRY_LEASE_SECONDS=${JSON.stringify(given.slice(0, 20))} cannot be used: write a number of seconds from 3 to 300.`,
   );
 }
+
+/**
+ * A write that leaves at half of the hold may take the other half. By the default that is as long as the API server
+ * waits for an admission webhook that says nothing of its own.
+ */
+export const writeMilliseconds = () => (leaseSeconds() * 1_000) / 2;
 
 export const holderIn = (lease: KubeObject) => textField(lease, 'spec', 'holderIdentity') ?? '';
 const transitionsIn = (lease: KubeObject) => numberField(lease, 'spec', 'leaseTransitions') ?? 0;

@@ -26,6 +26,11 @@ export interface Cluster {
   trust(): Promise<Credentials>;
   /** Throws a Failure when nothing may be written any longer: called when the connection stands, right before the bytes go. */
   guardWrite?(): void;
+  /**
+   * Milliseconds after which the API server gives a write up that it has not done: what waits there for a webhook must
+   * not be done when somebody else has the run.
+   */
+  readonly writeTimeout?: number;
   /** How it names itself to the API server, and so in the audit log. */
   readonly userAgent?: string;
 }

@@ -1,9 +1,9 @@
 import type { Cluster } from './cluster';
 
-/** The same API server and identity, whose writes ask `guardWrite` first and are told apart by `userAgent`. */
+/** The same API server and identity, whose writes ask `guardWrite` first, end in time and are told apart by `userAgent`. */
 export function fenced(
   cluster: Cluster,
-  fence: Required<Pick<Cluster, 'guardWrite' | 'userAgent'>>,
+  fence: Required<Pick<Cluster, 'guardWrite' | 'userAgent'>> & Pick<Cluster, 'writeTimeout'>,
 ): Cluster {
   return { ...cluster, ...fence };
 }

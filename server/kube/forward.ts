@@ -15,6 +15,7 @@ import { connected } from './connected';
 import { describeRequest } from './describe-request';
 import { networkFailure } from './network-failure';
 import { pool } from './pool';
+import { isRead, timeoutOf } from './send';
 
 /** What the API server itself takes at most; kept in memory, so that it can be sent again. */
 const largestBody = 3 * 1024 * 1024;
@@ -52,8 +53,6 @@ interface Call {
   /** Whether the API server may have done it. */
   sent: boolean;
 }
-
-const isRead = (method: string) => method === 'GET' || method === 'HEAD';
 
 /**
  * Hands one request to the API server with the cluster's credentials, and its answer back as it comes. A 401 is
@@ -141,6 +140,8 @@ function begin(cluster: Cluster, call: Call, credentials: Credentials): ClientRe
   const url = new URL(cluster.server + call.path);
   const { searchParams: query } = url;
   const follows = /^(true|1)$/.test(query.get('watch') ?? query.get('follow') ?? '');
+  const timeout = timeoutOf(cluster, call.method);
+  if (timeout !== undefined) query.set('timeout', timeout);
   const start = url.protocol === 'http:' ? httpRequest : httpsRequest;
   const outgoing = start(url, {
     method: call.method,

@@ -57,10 +57,11 @@ async function once(
 ): Promise<IncomingMessage> {
   const credentials = await cluster.credentials(renew);
   request.signal?.throwIfAborted();
-  const url = new URL(cluster.server + withQuery(request.path, request.query));
+  const method = request.method ?? 'GET';
+  const timeout = timeoutOf(cluster, method);
+  const url = new URL(cluster.server + withQuery(request.path, { ...request.query, timeout }));
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const start = url.protocol === 'http:' ? httpRequest : httpsRequest;
-  const method = request.method ?? 'GET';
   const outgoing = start(url, {
     method,
     agent: pool.agent(cluster.server, credentials),
@@ -74,14 +75,20 @@ async function once(
   );
   try {
     const answered = answer(outgoing);
-    if (method !== 'GET' && cluster.guardWrite) await guarded(outgoing, cluster, answered);
+    if (!isRead(method) && cluster.guardWrite) await guarded(outgoing, cluster, answered);
     outgoing.end(body);
     return await answered;
   } catch (error) {
-    if (method === 'GET' && raced(outgoing, error)) return once(cluster, request, false);
+    if (isRead(method) && raced(outgoing, error)) return once(cluster, request, false);
     throw error;
   }
 }
+
+/** For the query of a write: the API server's own limit (k8s.io/apiserver, filters.WithRequestDeadline). */
+export const timeoutOf = ({ writeTimeout }: Cluster, method: string) =>
+  writeTimeout === undefined || isRead(method) ? undefined : `${writeTimeout}ms`;
+
+export const isRead = (method: string) => method === 'GET' || method === 'HEAD';
 
 /** The server may close a kept connection in the moment in which we use it again. */
 const raced = (outgoing: ClientRequest, error: unknown) =>

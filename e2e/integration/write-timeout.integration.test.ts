@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from 'vitest';
+
+import { startGateway } from '@/server/helm/gateway';
+import { fenced } from '@/server/kube/fenced';
+import { kinds } from '@/server/kube/kinds';
+import { create } from '@/server/kube/write';
+
+import { duringSilence } from './serving';
+import { applied, asAdmin, k, namespace } from './testbed';
+
+const ns = 'write-timeout';
+const admin = asAdmin();
+const run = fenced(admin, {
+  guardWrite: () => undefined,
+  userAgent: 'write-timeout',
+  writeTimeout: 1_000,
+});
+
+beforeAll(() => namespace(ns));
+
+/** It says nothing, and after 4 s the API server goes on without it: what a stopped run asked for is done only then. */
+const silentWebhook = (url: string) => ({
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingWebhookConfiguration',
+  metadata: { name: ns },
+  webhooks: [
+    {
+      name: 'silent.example.com',
+      admissionReviewVersions: ['v1'],
+      sideEffects: 'None',
+      failurePolicy: 'Ignore',
+      timeoutSeconds: 4,
+      clientConfig: { url: `${url}/validate` },
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': ns } },
+      rules: [
+        { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['configmaps'] },
+      ],
+    },
+  ],
+});
+
+const configMap = (name: string) => ({ metadata: { namespace: ns, name } });
+const make = (name: string, as = admin, dryRun = false) =>
+  create(as, kinds.configMaps, configMap(name), { namespace: ns, dryRun });
+const outcome = async (made: Promise<unknown>) => (await Promise.allSettled([made]))[0]?.status;
+
+test('a write that a webhook holds for longer than a run may write is never done, ours or of a child process', async () => {
+  await duringSilence(async (url) => {
+    await applied(silentWebhook(url));
+    // The API server hears of a webhook a moment later.
+    await expect
+      .poll(() => outcome(make('tried', run, true)), { timeout: 30_000 })
+      .toBe('rejected');
+    const gateway = await startGateway(run);
+    try {
+      const [ours, childs, control] = await Promise.allSettled([
+        make('of-run', run),
+        k(['create', 'configmap', 'of-child', '-n', ns, '--server', gateway.url]),
+        // Asked for at the same moment: when this is done, the others would be.
+        make('of-nobody'),
+      ]);
+      expect(ours).toMatchObject({ status: 'rejected', reason: { code: 'unavailable' } });
+      expect(childs).toMatchObject({ status: 'rejected' });
+      expect(control).toMatchObject({ status: 'fulfilled' });
+    } finally {
+      await gateway.close();
+      await k(`delete validatingwebhookconfiguration ${ns}`);
+    }
+  });
+  expect(
+    await k(`get configmaps -n ${ns} -o name --field-selector metadata.name!=kube-root-ca.crt`),
+  ).toBe('configmap/of-nobody');
+});
