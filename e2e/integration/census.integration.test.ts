@@ -169,7 +169,11 @@ test('a verdict names what changed, what was lost, and a request that was not du
     ],
     lost: [{ namespace: shop, name: 'orphan' }],
     foreign: [
-      { namespace: shop, name: 'unmanaged', why: expect.stringMatching(/^Somebody deleted/) },
+      {
+        namespace: shop,
+        name: 'unmanaged',
+        why: expect.stringMatching(/another program or a person deleted it/),
+      },
     ],
     added: [{ namespace: shop, name: 'made-meanwhile' }],
     requests: { unexpected: [{ name: 'web-2' }] },
