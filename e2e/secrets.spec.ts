@@ -54,11 +54,16 @@ test('no procedure answers with a piece of a key', async () => {
     namespace: metadata.namespace,
     name: metadata.name,
   }));
+  const clusterIssuers = (await objects('clusterissuers')).map(({ metadata }) => ({
+    cluster,
+    kind: 'ClusterIssuer',
+    name: metadata.name,
+  }));
   const inputs: Record<string, readonly object[]> = {
     'certificates.get': certificates,
     'certificates.events': certificates,
     'certificates.list': [{ cluster, limit: 500 }],
-    'issuers.get': issuers,
+    'issuers.get': [...issuers, ...clusterIssuers],
     'wizards.plan': [
       { cluster, wizard: 'backup', answers: { encrypt: false } },
       { cluster, wizard: 'upgrade', answers: { target: '', encrypt: false } },
@@ -86,12 +91,16 @@ test('no procedure answers with a piece of a key', async () => {
 
 test('no page, and nothing that is fetched for one, holds a piece of a key', async () => {
   const { pages } = await builtRoutes();
-  const certificates = await objects('certificates');
-  const paths = pages.flatMap((route) =>
-    route.includes('[name]')
-      ? certificates.map((one) => route.replace('[namespace]/[name]', nameOf(one)))
-      : [route],
-  );
+  const below: Record<string, readonly string[]> = {
+    certificates: (await objects('certificates')).map(nameOf),
+    issuers: (await objects('issuers', 'clusterissuers')).map(nameOf),
+    secrets: (await objects('secrets')).map(nameOf),
+  };
+  const paths = pages.flatMap((route) => {
+    const of = /^\/(\w+)\/\[(?:namespace|\.\.\.at)\]/.exec(route)?.[1];
+    return of === undefined ? [route] : (below[of] ?? []).map((name) => `/${of}/${name}`);
+  });
+  expect(paths).toContain('/issuers/company-ca');
   const cookie = sharedCookie();
   for (const path of paths)
     for (const headers of [{ cookie, rsc: '1' }, { cookie }] as Record<string, string>[]) {

@@ -161,8 +161,8 @@ export const certificateDetail = z.object({
   createdAt: moment.optional(),
   /** What made the Certificate, when it was not a person: `Ingress/name`. */
   owner: z.string().optional(),
-  /** The object as the API server returned it, without managedFields. */
-  object: z.record(z.string(), z.unknown()),
+  /** The object as the API server returned it, without managedFields, passwords and tokens. */
+  yaml: z.string(),
   freshness,
   secrets: freshness,
   now: moment,

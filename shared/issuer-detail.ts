@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { certificateStates } from './certificate';
-import { cause } from './chain';
+import { cause, chainEvents } from './chain';
 import { condition } from './condition';
 import { finding } from './finding';
 import { freshness } from './freshness';
@@ -34,6 +34,8 @@ export const issuerQueryOne = z.object({
   namespace: z.string().optional(),
   name: z.string(),
 });
+
+export type IssuerQueryOne = z.infer<typeof issuerQueryOne>;
 
 export const issuerDetail = z.object({
   row: issuerRow,
@@ -79,8 +81,14 @@ export const issuerDetail = z.object({
       state: z.enum(certificateStates),
     }),
   ),
-  /** The object as the API server returned it, without managedFields. */
-  object: z.record(z.string(), z.unknown()),
+  /** How well these are known: `forbidden` where the actor may list none that could name it. */
+  known: freshness,
+  /** In how many namespaces the actor may list Certificates; absent: in the whole cluster, or an Issuer has but one. */
+  seen: z.number().optional(),
+  /** About the issuer itself, the newest first. */
+  events: chainEvents,
+  /** The object as the API server returned it, without managedFields, passwords and tokens. */
+  yaml: z.string(),
   freshness,
   now: moment,
 });

@@ -1,16 +1,14 @@
 'use client';
 
-import Link from 'next/link';
-
 import type { CertificateDetail } from '@/shared/certificate';
 
-import { placeQuery } from '../address/place-query';
 import { stateLooks } from '../certificates/state-looks';
 import { useTime } from '../clock/use-time';
 import { Chip } from '../table/chip';
 import { Text } from '../text/text';
 import { certificateSentence } from './certificate-sentence';
 import { retrySentence } from './retry-sentence';
+import { Trail } from './trail';
 
 /** The sentence first, then the cause. */
 export function CertificateHeading({
@@ -30,18 +28,12 @@ export function CertificateHeading({
   ].filter(Boolean);
   return (
     <div className="flex flex-col gap-1">
-      <nav aria-label="Where this is" className="second flex gap-1.5">
-        <Link href={{ pathname: '/certificates', query: placeQuery(cluster, []) }} className="link">
-          Certificates
-        </Link>
-        <span aria-hidden>/</span>
-        <Link
-          href={{ pathname: '/certificates', query: placeQuery(cluster, [row.namespace]) }}
-          className="link"
-        >
-          <Text>{row.namespace}</Text>
-        </Link>
-      </nav>
+      <Trail
+        cluster={cluster}
+        path="/certificates"
+        title="Certificates"
+        namespace={row.namespace}
+      />
       <h1 className="flex flex-wrap items-baseline gap-x-3 gap-y-1 [overflow-wrap:anywhere]">
         <Text className="mono text-[17px]">{row.name}</Text> <span>{sentence}</span>
       </h1>

@@ -20,6 +20,7 @@ import { Commands } from './commands';
 import { Conditions } from './conditions';
 import { EventsPanel } from './events-panel';
 import { ObjectText } from './object-text';
+import { sameCommands } from './same-commands';
 import { StoredChain } from './stored-chain';
 import { WouldIssueText } from './would-issue-text';
 
@@ -63,14 +64,17 @@ export function CertificatePage({ namespace, name }: Props) {
           <ChainPanel detail={data} cluster={cluster} />
           <CertificateFacts detail={data} />
           <WouldIssueText detail={data} />
-          <Conditions detail={data} />
+          <Conditions conditions={data.conditions} now={data.now} />
           <EventsPanel at={input} now={data.now} />
-          <Commands cluster={cluster} row={data.row} />
+          <Commands
+            title="The same with kubectl and cmctl"
+            commands={sameCommands(cluster, data.row)}
+          />
         </div>
         <div className="flex min-w-0 flex-col gap-3.5">
           <StoredChain detail={data} />
           <CertificateSpec detail={data} />
-          <ObjectText detail={data} />
+          <ObjectText yaml={data.yaml} />
         </div>
       </div>
     </>

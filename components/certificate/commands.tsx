@@ -1,14 +1,17 @@
-import type { CertificateRow } from '@/shared/certificate';
-
 import { Command } from '../text/command';
-import { sameCommands } from './same-commands';
 import { Section } from './section';
 
-export function Commands({ cluster, row }: { cluster: string; row: CertificateRow }) {
+interface Props {
+  readonly title: string;
+  readonly commands: readonly { readonly label: string; readonly command: string }[];
+}
+
+/** How the same is seen in a terminal. */
+export function Commands({ title, commands }: Props) {
   return (
-    <Section title="The same with kubectl and cmctl">
+    <Section title={title}>
       <div className="flex flex-col gap-3 py-2">
-        {sameCommands(cluster, row).map(({ label, command }) => (
+        {commands.map(({ label, command }) => (
           <Command key={label} label={`${label}:`} command={command} />
         ))}
       </div>

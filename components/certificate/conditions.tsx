@@ -1,14 +1,18 @@
 'use client';
 
-import type { CertificateDetail } from '@/shared/certificate';
+import type { Condition } from '@/shared/condition';
 
 import { Moment } from '../clock/moment';
 import { Text } from '../text/text';
 import { Section } from './section';
 
-/** What cert-manager itself says of the Certificate. */
-export function Conditions({ detail }: { detail: CertificateDetail }) {
-  const { conditions, now } = detail;
+interface Props {
+  readonly conditions: readonly Condition[];
+  readonly now: number;
+}
+
+/** What cert-manager itself says of an object. */
+export function Conditions({ conditions, now }: Props) {
   return (
     <Section title="Conditions">
       {conditions.length === 0 && <p className="py-2">cert-manager has written none yet.</p>}

@@ -2,82 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query';
 
-import { Moment } from '../clock/moment';
 import { failureOf } from '../query/failure-of';
 import { useTRPC } from '../query/trpc';
-import { classes } from '../text/classes';
-import { count } from '../text/count';
-import { Text } from '../text/text';
-import { ObjectLink } from './object-link';
-import { Section } from './section';
+import { EventsList } from './events-list';
 
 interface Props {
   readonly at: { readonly cluster: string; readonly namespace: string; readonly name: string };
   readonly now: number;
 }
 
-const most = 30;
-
-/** The events of everything on the chain, merged, the newest first. */
+/** The events of everything on the chain, merged. */
 export function EventsPanel({ at, now }: Props) {
   const { data, error } = useQuery(useTRPC().certificates.events.queryOptions(at));
-  if (!data)
-    return error ? (
-      <Section title="Events">
-        <p className="py-2">
-          <Text>{failureOf(error).message}</Text>
-        </p>
-      </Section>
-    ) : null;
-  if (data.is === 'unread')
-    return (
-      <Section title="Events">
-        <p className="py-2">
-          <Text>{data.why}</Text>
-        </p>
-      </Section>
-    );
-  const { events } = data;
-  return (
-    <Section title="Events" aside={count(events.length)}>
-      {events.length === 0 && <p className="py-2">None. Kubernetes keeps events for an hour.</p>}
-      <ul>
-        {events
-          .slice(0, most)
-          .map(({ object, warning, reason, message, from, count: times, at: last }, index) => (
-            <li
-              key={`${object.kind} ${object.name} ${reason} ${last ?? ''} ${index}`}
-              className="border-line2 border-b py-2 [overflow-wrap:anywhere] last:border-b-0"
-            >
-              <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-                <span className={classes('font-medium', warning && 'text-warn')}>
-                  <Text>{reason}</Text>
-                  {times > 1 && ` ×${count(times)}`}
-                  {warning && <span className="sr-only"> (warning)</span>}
-                </span>
-                {last !== undefined && (
-                  <span className="second">
-                    <Moment at={last} now={now} as="ends" />
-                  </span>
-                )}
-              </div>
-              <p>
-                <Text>{message}</Text>
-              </p>
-              <p className="second">
-                <ObjectLink object={object} cluster={at.cluster} />
-                {from !== '' && (
-                  <>
-                    , told by <Text>{from}</Text>
-                  </>
-                )}
-              </p>
-            </li>
-          ))}
-      </ul>
-      {events.length > most && (
-        <p className="second py-2">{count(events.length - most)} older ones are not shown.</p>
-      )}
-    </Section>
-  );
+  if (data) return <EventsList told={data} cluster={at.cluster} now={now} />;
+  if (!error) return null;
+  const told = { is: 'unread', why: failureOf(error).message } as const;
+  return <EventsList told={told} cluster={at.cluster} now={now} />;
 }

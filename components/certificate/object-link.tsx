@@ -2,6 +2,7 @@ import Link from 'next/link';
 
 import type { Finding } from '@/shared/finding';
 
+import { objectPath } from '../address/object-path';
 import { Text } from '../text/text';
 
 interface Props {
@@ -9,36 +10,21 @@ interface Props {
   readonly cluster: string;
 }
 
-const lists = new Map([
-  ['Issuer', '/issuers'],
-  ['ClusterIssuer', '/issuers'],
-  ['Secret', '/secrets'],
-] as const satisfies [string, string][]);
-
 /** An object by kind and name, leading to where it is shown; plain text where it has no place of its own. */
-export function ObjectLink({ object: { kind, namespace, name }, cluster }: Props) {
-  const full = namespace === undefined ? name : `${namespace}/${name}`;
+export function ObjectLink({ object, cluster }: Props) {
+  const { kind, namespace, name } = object;
   const text = (
     <>
       {kind}{' '}
       <span className="mono">
-        <Text>{full}</Text>
+        <Text>{namespace === undefined ? name : `${namespace}/${name}`}</Text>
       </span>
     </>
   );
-  if (kind === 'Certificate' && namespace !== undefined) {
-    const pathname = `/certificates/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
-    return (
-      <Link className="link" prefetch={false} href={{ pathname, query: { cluster } }}>
-        {text}
-      </Link>
-    );
-  }
-  const pathname = new Map<string, string>(lists).get(kind);
+  const pathname = objectPath(object);
   if (pathname === undefined) return <span>{text}</span>;
-  const query = { cluster, q: name, ...(namespace !== undefined && { ns: namespace }) };
   return (
-    <Link className="link" prefetch={false} href={{ pathname, query }}>
+    <Link className="link" prefetch={false} href={{ pathname, query: { cluster } }}>
       {text}
     </Link>
   );

@@ -30,7 +30,10 @@ export const CertificateRow = memo(
     return (
       <tr className={classes(tint, 'focus-within:bg-accent-soft')}>
         <td className="cell">
-          <RowLink namespace={row.namespace} name={row.name} cluster={cluster} />
+          <RowLink
+            object={{ kind: 'Certificate', namespace: row.namespace, name: row.name }}
+            cluster={cluster}
+          />
           <Names
             names={row.names}
             className={classes(row.state.state !== 'ready' && 'hidden md:flex')}

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import type { IssuerRow as Row } from '@/shared/issuer';
 
 import { Chip } from '../table/chip';
+import { RowLink } from '../table/row-link';
 import { useChangeTint } from '../table/use-change-tint';
 import { Why } from '../table/why';
 import { classes } from '../text/classes';
@@ -26,9 +27,7 @@ export const IssuerRow = memo(function IssuerRow({ row, cluster }: { row: Row; c
   return (
     <tr className={classes(tint, 'focus-within:bg-accent-soft')}>
       <td className="cell">
-        <span className="mono font-semibold break-all">
-          <Text>{full}</Text>
-        </span>
+        <RowLink object={row} cluster={cluster} />
         <span className="second block">{row.kind}</span>
         <div className="mt-1 md:hidden">{shown}</div>
       </td>
@@ -43,7 +42,6 @@ export const IssuerRow = memo(function IssuerRow({ row, cluster }: { row: Row; c
       </td>
       <td className="cell text-right">
         <Link
-          data-row
           prefetch={false}
           className="link"
           aria-label={`${count(row.certificates)} certificates of ${full}`}

@@ -36,7 +36,7 @@ export function NextRenewals({ forecast: { next, now }, cluster }: Props) {
           {next.map(({ namespace, name, at, notAfter }) => (
             <tr key={`${namespace}/${name}`} className="focus-within:bg-accent-soft">
               <td className="cell">
-                <RowLink namespace={namespace} name={name} cluster={cluster} />
+                <RowLink object={{ kind: 'Certificate', namespace, name }} cluster={cluster} />
               </td>
               <td className="cell text-right">
                 <Moment at={at} now={now} as="ends" />

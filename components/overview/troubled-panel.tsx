@@ -82,7 +82,10 @@ function Row({ row, cluster, now }: { row: CertificateRow; cluster: string; now:
   return (
     <tr className={classes(tint, 'focus-within:bg-accent-soft')}>
       <td className="cell">
-        <RowLink namespace={row.namespace} name={row.name} cluster={cluster} />
+        <RowLink
+          object={{ kind: 'Certificate', namespace: row.namespace, name: row.name }}
+          cluster={cluster}
+        />
         <Names names={row.names} />
         <div className="mt-1 md:hidden">{cause}</div>
       </td>

@@ -2,6 +2,7 @@ import type { CertificatePage } from '@/shared/certificate';
 import type { IssuerPage } from '@/shared/issuer';
 import type { SecretPage } from '@/shared/secret';
 
+import { objectPath } from '../address/object-path';
 import { stateLooks } from '../certificates/state-looks';
 import { count, counted } from '../text/count';
 
@@ -10,7 +11,6 @@ export interface Hit {
   readonly name: string;
   readonly note: string;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
 }
 
 export interface HitGroup {
@@ -35,7 +35,7 @@ export function hitsOf(
         value: `certificate ${namespace}/${name}`,
         name: `${namespace}/${name}`,
         note: [stateLooks[state.state].word, ...names.slice(0, 3)].join(' · '),
-        path: `/certificates/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`,
+        path: objectPath({ kind: 'Certificate', namespace, name }) ?? '/certificates',
       })),
     },
     {
@@ -44,8 +44,8 @@ export function hitsOf(
         value: `issuer ${kind} ${namespace ?? ''}/${name}`,
         name: namespace === undefined ? name : `${namespace}/${name}`,
         note: `${kind}, ${type}`,
-        path: '/issuers',
-        query: { q: name, ...(namespace !== undefined && { ns: namespace }) },
+        path:
+          objectPath({ kind, ...(namespace !== undefined && { namespace }), name }) ?? '/issuers',
       })),
     },
     {
@@ -54,8 +54,7 @@ export function hitsOf(
         value: `secret ${namespace}/${name}`,
         name: `${namespace}/${name}`,
         note: subject,
-        path: '/secrets',
-        query: { q: `${namespace}/${name}` },
+        path: objectPath({ kind: 'Secret', namespace, name }) ?? '/secrets',
       })),
     },
   ].filter(({ entries }) => entries.length > 0);

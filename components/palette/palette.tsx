@@ -5,11 +5,12 @@ import { type Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 
+import { placeQuery } from '../address/place-query';
 import { usePlace } from '../address/use-place';
 import { actSections, sections } from '../shell/sections';
 import { hereActions } from './here-actions';
 import { PaletteEntry } from './palette-entry';
-import { useHere } from './use-here';
+import { hereName, useHere } from './use-here';
 import { useHits } from './use-hits';
 
 interface Props {
@@ -30,8 +31,8 @@ export function Palette({ onDone }: Props) {
   const actions =
     here && cluster ? hereActions(cluster, here).filter((one) => fits(one.title)) : [];
 
-  function go(path: string, query: Readonly<Record<string, string>> = {}) {
-    const search = new URLSearchParams({ ...(cluster && { cluster }), ...query }).toString();
+  function go(path: string) {
+    const search = new URLSearchParams(placeQuery(cluster, [])).toString();
     router.push(`${path}${search && '?'}${search}` as Route);
     onDone();
   }
@@ -64,13 +65,13 @@ export function Palette({ onDone }: Props) {
                 name={entry.name}
                 note={entry.note}
                 mono
-                onChoose={() => go(entry.path, entry.query)}
+                onChoose={() => go(entry.path)}
               />
             ))}
           </Command.Group>
         ))}
         {actions.length > 0 && (
-          <Command.Group heading={`On ${here?.namespace}/${here?.name}`} className={group}>
+          <Command.Group heading={here && `On ${hereName(here)}`} className={group}>
             {actions.map(({ title, command }) => (
               <PaletteEntry
                 key={title}

@@ -1,9 +1,11 @@
 import { CircleQuestionMark, Minus } from 'lucide-react';
+import Link from 'next/link';
 
 import type { SecretRow } from '@/shared/secret';
 
+import { objectPath } from '../address/object-path';
 import { Chip } from '../table/chip';
-import { RowLink } from '../table/row-link';
+import { Text } from '../text/text';
 
 const unmanaged = { tone: 'mute', icon: Minus, word: 'Unmanaged' } as const;
 const unknown = { tone: 'mute', icon: CircleQuestionMark, word: 'Unknown' } as const;
@@ -16,7 +18,16 @@ export function ManagedBy({ row, cluster }: { row: SecretRow; cluster: string })
     <ul>
       {row.certificates.map((name) => (
         <li key={name}>
-          <RowLink namespace={row.namespace} name={name} cluster={cluster} short />
+          <Link
+            prefetch={false}
+            className="mono link break-all"
+            href={{
+              pathname: objectPath({ kind: 'Certificate', namespace: row.namespace, name }),
+              query: { cluster },
+            }}
+          >
+            <Text>{name}</Text>
+          </Link>
         </li>
       ))}
     </ul>

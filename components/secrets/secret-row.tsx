@@ -6,6 +6,7 @@ import type { SecretRow as Row } from '@/shared/secret';
 
 import { Moment } from '../clock/moment';
 import { Names } from '../table/names';
+import { RowLink } from '../table/row-link';
 import { useChangeTint } from '../table/use-change-tint';
 import { classes } from '../text/classes';
 import { Text } from '../text/text';
@@ -24,9 +25,10 @@ export const SecretRow = memo(
     return (
       <tr className={classes(tint, 'focus-within:bg-accent-soft')}>
         <td className="cell">
-          <span className="mono font-semibold break-all">
-            <Text>{`${row.namespace}/${row.name}`}</Text>
-          </span>
+          <RowLink
+            object={{ kind: 'Secret', namespace: row.namespace, name: row.name }}
+            cluster={cluster}
+          />
           <Names names={row.names} />
           <div className="mt-1 md:hidden">
             <Health health={row.health} />

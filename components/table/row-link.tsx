@@ -1,28 +1,26 @@
 import Link from 'next/link';
 
+import type { Finding } from '@/shared/finding';
+
+import { objectPath } from '../address/object-path';
 import { Text } from '../text/text';
 
 interface Props {
-  readonly namespace: string;
-  readonly name: string;
+  readonly object: NonNullable<Finding['object']>;
   readonly cluster: string;
-  /** Leaves the namespace out, where the row names it already. */
-  readonly short?: boolean;
 }
 
-/** The name that leads to a certificate's page; j and k move between these. */
-export function RowLink({ namespace, name, cluster, short }: Props) {
+/** The name that leads to an object's page; j and k move between these. */
+export function RowLink({ object, cluster }: Props) {
+  const { namespace, name } = object;
   return (
     <Link
       data-row
       prefetch={false}
       className="mono font-semibold break-all hover:underline"
-      href={{
-        pathname: `/certificates/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`,
-        query: { cluster },
-      }}
+      href={{ pathname: objectPath(object), query: { cluster } }}
     >
-      <Text>{short ? name : `${namespace}/${name}`}</Text>
+      <Text>{namespace === undefined ? name : `${namespace}/${name}`}</Text>
     </Link>
   );
 }

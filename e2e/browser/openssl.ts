@@ -52,6 +52,11 @@ export async function publicKeyOf(privateKey: Buffer): Promise<string> {
   return (await run('openssl', ['pkey', '-pubout'], { input: privateKey })).trim();
 }
 
+/** What `openssl x509` prints of a certificate in PEM. */
+export function printed(pem: Buffer, ...options: readonly string[]): Promise<string> {
+  return run('openssl', ['x509', '-noout', ...options], { input: pem });
+}
+
 /** The certificates of a PEM text, each by itself. */
 export function split(pem: Buffer): Buffer[] {
   const found = pem.toString().match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);

@@ -153,6 +153,35 @@ test('who may not read Secrets is told so, and who may see no Certificates sees 
   expect(told.references.map(({ state }) => state.is)).toEqual(['unread', 'unread']);
   expect(told.findings).toEqual([]);
   expect([told.certificates, told.row.certificates]).toEqual([[], 0]);
+  expect(told.known).toMatchObject({
+    state: 'forbidden',
+    why: expect.stringContaining(`You may not list certificates.cert-manager.io in ${shop}`),
+  });
+  expect(told.events).toMatchObject({
+    is: 'unread',
+    why: expect.stringContaining('events'),
+  });
+});
+
+test('the events about an issuer come with it, the newest first', async () => {
+  const { metadata } = await kJson<{ metadata: { uid: string } }>(`get issuer ca -n ${shop}`);
+  const event = (name: string, lastTimestamp: string) => ({
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { namespace: shop, name },
+    involvedObject: { kind: 'Issuer', namespace: shop, name: 'ca', uid: metadata.uid },
+    type: 'Warning',
+    reason: name,
+    message: `${name} said it`,
+    lastTimestamp,
+  });
+  await applied(event('older', '2026-01-01T00:00:00Z'), event('newer', '2026-01-02T00:00:00Z'));
+  const { events, known } = await get('ca');
+  expect(known.state).toBe('live');
+  expect(events.is === 'read' && events.events.map(({ reason }) => reason)).toEqual([
+    'newer',
+    'older',
+  ]);
 });
 
 test('an issuer that is not there is not found', async () => {

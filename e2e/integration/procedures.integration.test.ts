@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 
 import { appRouter } from '@/server/api/root';
 import { issue, makeKey, openssl, type Pair } from '@/server/domain/openssl.fixture';
@@ -206,7 +207,8 @@ test('Secrets are judged as openssl judges them', async () => {
 });
 
 test('one Certificate comes with the stored chain in its order', async () => {
-  const { stored, row, object } = await get('rsa');
+  const { stored, row, yaml } = await get('rsa');
+  const object = parse(yaml);
   expect(stored.map((one) => x509.parse(one).fingerprint)).toEqual(
     [pairs[0]?.crt ?? '', ca.crt].map(fingerprint),
   );

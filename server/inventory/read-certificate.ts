@@ -8,7 +8,7 @@ import { certificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
 import { chainNodes } from '../domain/diagnosis/chain-nodes';
 import { rootCause } from '../domain/diagnosis/root-cause';
-import { shownObject } from '../domain/shown-object';
+import { objectYaml } from '../domain/object-yaml';
 import { storedChain } from '../domain/stored-chain';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
@@ -95,7 +95,7 @@ export async function readCertificate(
     lastFailureTime: facts.lastFailureTime,
     createdAt: facts.createdAt,
     owner: owner(object),
-    object: shownObject(object),
+    yaml: objectYaml(object),
     freshness: freshnessFor(inventory, scopes, 'certificates'),
     secrets: freshnessFor(inventory, scopes, 'secrets'),
     now,

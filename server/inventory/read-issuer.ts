@@ -8,6 +8,7 @@ import type { CertificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
 import { controllerFacts } from '../domain/controller-facts';
 import type { Part } from '../domain/diagnosis/chain';
+import { chainEvents } from '../domain/diagnosis/chain-events';
 import { issuerCause } from '../domain/diagnosis/issuer-cause';
 import { componentSelector } from '../domain/installation';
 import { issuerAccount, issuerSolvers } from '../domain/issuer-account';
@@ -15,7 +16,7 @@ import { issuerFacts } from '../domain/issuer-facts';
 import { issuerFindings } from '../domain/issuer-findings';
 import { type IssuerReference, issuerReferences } from '../domain/issuer-references';
 import { issuerState } from '../domain/issuer-state';
-import { shownObject } from '../domain/shown-object';
+import { objectYaml } from '../domain/object-yaml';
 import { storedChain } from '../domain/stored-chain';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
@@ -23,7 +24,7 @@ import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { certificateRow } from './certificate-rows';
-import { freshnessFor } from './freshness-for';
+import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
 import { issuerRow } from './issuer-row';
 import { readEvents } from './read-events';
@@ -99,6 +100,14 @@ function usedBy(inventory: Inventory, scopes: Scopes, at: IssuerAt): Certificate
   );
 }
 
+/** That none name an Issuer can be told only to somebody who may list Certificates where it is. */
+function knownUsers(inventory: Inventory, scopes: Scopes, { kind, namespace = '' }: IssuerAt) {
+  const known = freshnessFor(inventory, scopes, 'certificates');
+  if (kind === 'ClusterIssuer' || within(scopes.certificates, namespace)) return known;
+  const why = `You may not list certificates.cert-manager.io in ${namespace}. Grant list on them to see what hangs on this issuer.`;
+  return { state: 'forbidden', why } as const;
+}
+
 function caOf(resolved: readonly Resolved[], users: readonly CertificateFacts[]) {
   const secret = resolved.find(({ reference }) => reference.path === 'ca.secretName')?.secret;
   const [first] = secret ? storedChain(secret, 'tls.crt') : [];
@@ -162,7 +171,10 @@ export async function readIssuer(
       }))
       .toSorted((a, b) => byUrgency(a) - byUrgency(b))
       .slice(0, shown),
-    object: shownObject(object),
+    known: knownUsers(inventory, scopes, at),
+    ...(at.kind === 'ClusterIssuer' && { seen: namespacesSeen(scopes, 'certificates') }),
+    events: chainEvents({ events }),
+    yaml: objectYaml(object),
     freshness: freshnessFor(inventory, scopes, at.kind === 'Issuer' ? 'issuers' : 'clusterissuers'),
     now,
   };
