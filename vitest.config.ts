@@ -7,7 +7,9 @@ const patient = { poll: { timeout: 30_000 } };
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } };
 
-/** unit: values only. integration: a real API server. cluster: whole nodes. bench: figures. */
+const values = ['{server/domain,shared,components}/**/*.test.{ts,tsx}'];
+
+/** unit: values only, or a process and its folder. integration: a real API server. cluster: whole nodes. bench: figures. */
 export default defineConfig({
   test: {
     projects: [
@@ -15,8 +17,17 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['{server,shared,components,scripts,bench}/**/*.test.{ts,tsx,js}'],
-          exclude: ['**/*.integration.test.ts'],
+          include: values,
+          // They keep nothing: a process for each file would cost more than what it does.
+          isolate: false,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'unit-isolated',
+          include: ['{server,scripts,bench}/**/*.test.{ts,js}'],
+          exclude: [...values, '**/*.integration.test.ts'],
         },
       },
       {

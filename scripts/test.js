@@ -21,7 +21,7 @@ const first = {
   lint: ({ stop }) => one(['npx', 'oxlint', '--type-aware', '--deny-warnings'], stop),
   format: ({ stop }) => one(['npx', 'oxfmt', '--check'], stop),
   'unused code': ({ stop }) => one(['npx', 'knip'], stop),
-  unit: ({ stop }, said) => vitest('unit', stop, said),
+  unit: ({ stop }, said) => vitest('unit*', stop, said),
   async builds({ progress }) {
     const { binaries } = await import('../e2e/cluster/binaries.js');
     const { buildReleases } = await import('./releases.js');
