@@ -24,6 +24,8 @@ export interface ChallengeFacts {
   readonly state: string;
   readonly reason: string;
   readonly presented: boolean;
+  /** When it was presented first; told from 1.21 on. */
+  readonly presentedAt?: number;
   readonly processing: boolean;
 }
 
@@ -53,6 +55,7 @@ export function challengeFacts(challenge: unknown): ChallengeFacts {
     state: textField(challenge, 'status', 'state') ?? '',
     reason: textField(challenge, 'status', 'reason') ?? '',
     presented: field(challenge, 'status', 'presented') === true,
+    presentedAt: timeField(challenge, 'status', 'presentedAt'),
     processing: field(challenge, 'status', 'processing') === true,
   };
 }

@@ -11,6 +11,7 @@ import type { RawObject } from '../raw-object';
 import { type RequestFacts, requestFacts } from '../request-facts';
 import type { Chain, Part } from './chain';
 import { nextRequests } from './current-request';
+import { isOnItsWay } from './on-its-way';
 import { isSound } from './root-cause';
 
 type State = Pick<ChainNode, 'state' | 'why'>;
@@ -126,13 +127,14 @@ function orderNode(order: RawObject): ChainNode {
   };
 }
 
-function challengeNode(challenge: RawObject): ChainNode {
+function challengeNode(challenge: RawObject, now: number): ChainNode {
   const facts = challengeFacts(challenge);
   const { namespace, name, state, reason } = facts;
   const why = reason || `The Challenge is ${state || 'not begun yet'}.`;
+  const isFailing = reason !== '' && !isOnItsWay(facts, now);
   return {
     object: { kind: 'Challenge', namespace, name },
-    ...(acmeStates[state] ?? (facts.reason && facts.presented ? failing : working))(why),
+    ...(acmeStates[state] ?? (isFailing ? failing : working))(why),
     conditions: [],
     facts: [
       ...fact('Type', facts.type),
@@ -142,9 +144,6 @@ function challengeNode(challenge: RawObject): ChainNode {
       ...fact('Reason', reason),
       ...fact('Processing', facts.processing),
       ...fact('Presented', facts.presented),
-      // Public by their purpose: whoever asks for the challenge gets both (RFC 8555, 8.1).
-      ...fact('Token', textField(challenge, 'spec', 'token')),
-      ...fact('Key', textField(challenge, 'spec', 'key')),
     ],
   };
 }
@@ -182,6 +181,6 @@ export function chainNodes(chain: Chain, now: number): ChainNode[] {
     secretNode(chain),
     ...listed('CertificateRequest', namespace, own, requestNode),
     ...listed('Order', namespace, orders, orderNode),
-    ...listed('Challenge', namespace, challenges, challengeNode),
+    ...listed('Challenge', namespace, challenges, (one) => challengeNode(one, now)),
   ];
 }

@@ -4,6 +4,7 @@ import { type ChallengeFacts, challengeFacts } from '../challenge-facts';
 import { causeByFacts, causeOf } from './cause-of';
 import type { Chain } from './chain';
 import { named } from './named';
+import { isOnItsWay } from './on-its-way';
 import { symptomById } from './symptom-by-id';
 import { warningsOf } from './warnings-of';
 
@@ -13,8 +14,8 @@ const over = new Set(['invalid', 'errored', 'expired']);
 
 const objectOf = ({ namespace, name }: ChallengeFacts) => ({ kind: 'Challenge', namespace, name });
 
-function said(chain: Chain, facts: ChallengeFacts): Cause | undefined {
-  if (facts.state === 'valid') return undefined;
+function said(chain: Chain, facts: ChallengeFacts, now: number): Cause | undefined {
+  if (facts.state === 'valid' || isOnItsWay(facts, now)) return undefined;
   const warnings = warningsOf(chain, facts.uid, 'event Challenge');
   if (!over.has(facts.state) && !facts.reason) return causeOf(warnings);
   const text = `State: ${facts.state}, Reason: ${facts.reason}`;
@@ -40,6 +41,6 @@ export function challengeCause(chain: Chain, now: number): Cause | undefined {
   const all = chain.challenges.value
     .map(challengeFacts)
     .toSorted((a, b) => Number(over.has(b.state)) - Number(over.has(a.state)));
-  const found = all.flatMap((one) => said(chain, one) ?? stuck(one, now) ?? []);
+  const found = all.flatMap((one) => said(chain, one, now) ?? stuck(one, now) ?? []);
   return found.find(({ symptoms }) => symptoms.length > 0) ?? found[0];
 }

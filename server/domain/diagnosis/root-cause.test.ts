@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Chain } from './chain';
+import { chainNodes } from './chain-nodes';
 import {
   ago,
   approved,
@@ -243,6 +244,39 @@ test('what waits as it should has no cause', () => {
   ];
   for (const more of quiet)
     expect(rootCause(chain({ ...more, certificate: issuing }), now)).toBeUndefined();
+});
+
+const propagating = (type: string) =>
+  `Waiting for ${type} challenge propagation: DNS record for "web.example" not yet propagated`;
+const before = (name: string) =>
+  `Waiting 30s before accepting ${name} challenge without self-check`;
+const presented = (minutes: number) => ({ presentedAt: ago(minutes) });
+const made = (minutes: number) => ({ creationTimestamp: ago(minutes) });
+
+/** Type, status and metadata of a Challenge, and the symptom where it took too long. */
+const waits: readonly (readonly [string, object, object, string | undefined])[] = [
+  ['DNS-01', presented(1.9), made(60), undefined],
+  ['DNS-01', presented(2), made(60), 'AC-06'],
+  ['DNS-01', {}, made(1.9), undefined],
+  ['HTTP-01', presented(0.9), made(60), undefined],
+  ['HTTP-01', presented(1), made(60), 'AC-01'],
+  ['DNS-01', { ...presented(1), reason: 'Error presenting: Cloudflare API' }, made(1), 'AC-18'],
+  ['DNS-01', { ...presented(1), state: 'invalid' }, made(1), 'AC-06'],
+  ['DNS-01', { ...presented(9), reason: before('DNS-01') }, made(9), undefined],
+];
+
+test.each(waits)('a proof takes its time: %s, %j, %j', (type, status, metadata, symptom) => {
+  const reason = type === 'DNS-01' ? propagating(type) : selfCheck;
+  const proof = challenge({ state: 'pending', presented: true, reason, ...status }, metadata);
+  const issuing = certificate(ready, condition('Issuing', 'True', 'Renewing', 'due'));
+  const all = chain({
+    certificate: issuing,
+    orders: read(pending),
+    challenges: read({ ...proof, spec: { ...Object(proof.spec), type } }),
+  });
+  expect(rootCause(all, now)?.symptoms[0]?.id).toBe(symptom);
+  const node = chainNodes(all, now).find(({ object }) => object.kind === 'Challenge');
+  expect(node?.state).toBe(symptom ? 'failing' : 'working');
 });
 
 test('a hundred sound Certificates stay silent, whatever lies around of their past', () => {
