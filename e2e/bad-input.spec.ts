@@ -66,7 +66,7 @@ test('a context that does not exist is named, with those that do', async ({ page
 });
 
 test('a cluster without cert-manager says so on every page', async ({ page }) => {
-  for (const path of ['/certificates', '/issuers']) {
+  for (const path of ['/certificates', '/issuers', '/requests', '/requests?show=orders']) {
     await page.goto(`${path}?cluster=e2e-bare`);
     await expect(
       page.getByRole('heading', { name: 'cert-manager is not installed in this cluster' }),
@@ -147,6 +147,9 @@ test.describe('with a token that may look into two namespaces', () => {
       ['certificates.list', { cluster, namespaces: ['platform'] }],
       ['certificates.list', { cluster, text: 'platform' }],
       ['issuers.list', { cluster }],
+      ['requests.list', { cluster }],
+      ['orders.list', { cluster }],
+      ['challenges.list', { cluster }],
       ['secrets.list', { cluster }],
       ['clusters.list', { cluster }],
       ['installation.summary', { cluster }],

@@ -35,7 +35,7 @@ test('looking at every page changes nothing: the audit log holds reads and quest
   const began = Date.now();
   await page.goto('/certificates/shop/cart');
   await page.getByRole('heading', { name: 'Conditions' }).waitFor();
-  for (const path of ['/issuers', '/secrets', '/certificates']) {
+  for (const path of ['/issuers', '/requests', '/secrets', '/certificates']) {
     await page.goto(path);
     await rowOf(page, /^shop\//)
       .first()

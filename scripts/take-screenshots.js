@@ -19,6 +19,8 @@ const pages = {
   'certificate-outlives': '/certificates/platform/build-agents',
   'certificate-gone': '/certificates/shop/nothing',
   issuers: '/issuers',
+  requests: '/requests',
+  'orders-none-yet': '/requests?show=orders',
   secrets: '/secrets',
   installation: '/installation',
   upgrade: '/upgrade',

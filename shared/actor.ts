@@ -10,7 +10,15 @@ export const actor = z.object({
 export type Actor = z.infer<typeof actor>;
 
 /** The kinds that a Scope speaks of: cert-manager's and Kubernetes' plural resource names. */
-export const resources = ['certificates', 'issuers', 'clusterissuers', 'secrets'] as const;
+export const resources = [
+  'certificates',
+  'certificaterequests',
+  'orders',
+  'challenges',
+  'issuers',
+  'clusterissuers',
+  'secrets',
+] as const;
 export type Resource = (typeof resources)[number];
 
 /** What an actor may see of one kind in one cluster. */

@@ -49,6 +49,16 @@ export const secretParams = {
   offset,
 };
 
+/** Requests, Orders and Challenges: which of them, and what narrows and orders them. */
+export const linkParams = {
+  ...placeParams,
+  show: parseAsStringLiteral(['requests', 'orders', 'challenges']).withDefault('requests'),
+  state: parseAsArrayOf(parseAsString).withDefault([]),
+  sort: parseAsString.withDefault('state'),
+  desc: parseAsBoolean.withDefault(false),
+  offset,
+};
+
 export const backupParams = {
   ...placeParams,
   encrypt: parseAsBoolean.withDefault(false),
@@ -67,6 +77,7 @@ export const runParams = {
 export const loadPlace = createLoader(placeParams);
 export const loadCertificateParams = createLoader(certificateParams);
 export const loadIssuerParams = createLoader(issuerParams);
+export const loadLinkParams = createLoader(linkParams);
 export const loadSecretParams = createLoader(secretParams);
 
 /** `?cluster=a&q=web` */

@@ -5,6 +5,9 @@ const verbs = '--verb=get,list,watch';
 
 const resourceNames = {
   certificates: 'certificates.cert-manager.io',
+  certificaterequests: 'certificaterequests.cert-manager.io',
+  orders: 'orders.acme.cert-manager.io',
+  challenges: 'challenges.acme.cert-manager.io',
   issuers: 'issuers.cert-manager.io',
   clusterissuers: 'clusterissuers.cert-manager.io',
   secrets: 'secrets',

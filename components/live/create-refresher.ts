@@ -40,8 +40,7 @@ export function createRefresher(queryClient: QueryClient, cluster: string) {
       schedule();
     },
     all() {
-      for (const answer of ['certificates', 'issuers', 'secrets', 'installation'])
-        dirty.add(answer);
+      for (const answer of [...Object.values(affectedBy).flat(), 'installation']) dirty.add(answer);
       schedule();
     },
     stop() {
@@ -54,7 +53,8 @@ export function createRefresher(queryClient: QueryClient, cluster: string) {
 /** tRPC's keys are `[[router, procedure], { input }]`. */
 function concerns(queryKey: QueryKey, answers: ReadonlySet<string>, cluster: string): boolean {
   const [path, options] = queryKey;
-  if (!Array.isArray(path) || !answers.has(String(path[0]))) return false;
+  if (!Array.isArray(path)) return false;
+  if (!answers.has(String(path[0])) && !answers.has(path.join('.'))) return false;
   if (typeof options !== 'object' || options === null || !('input' in options)) return false;
   const { input } = options;
   return (

@@ -2,6 +2,7 @@ import {
   Archive,
   CircleFadingArrowUp,
   FileBadge,
+  FileClock,
   KeyRound,
   LayoutDashboard,
   ListChecks,
@@ -56,6 +57,13 @@ export const sections: readonly Section[] = [
     letter: 's',
     counts: 'secrets',
     kinds: ['secrets'],
+  },
+  {
+    path: '/requests',
+    title: 'Requests',
+    icon: FileClock,
+    letter: 'q',
+    kinds: ['certificaterequests'],
   },
   { path: '/installation', title: 'Installation', icon: Package, letter: 'n', kinds: [] },
 ];

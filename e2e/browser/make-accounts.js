@@ -4,7 +4,11 @@ import { expiredToken } from './expired-token.js';
 
 const home = 'people';
 const watchAll = ['get', 'list', 'watch'];
-const certManager = { apiGroups: ['cert-manager.io'], resources: ['*'], verbs: watchAll };
+const certManager = {
+  apiGroups: ['cert-manager.io', 'acme.cert-manager.io'],
+  resources: ['*'],
+  verbs: watchAll,
+};
 const secrets = { apiGroups: [''], resources: ['secrets'], verbs: watchAll };
 const crds = {
   apiGroups: ['apiextensions.k8s.io'],

@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 
 import { certificateFacts } from '@/server/domain/certificate-facts';
+import { challengeFacts } from '@/server/domain/challenge-facts';
 import { issuerFacts } from '@/server/domain/issuer-facts';
+import { orderFacts } from '@/server/domain/order-facts';
+import { requestFacts } from '@/server/domain/request-facts';
 import { secretFacts } from '@/server/domain/secret-facts';
 import type { Inventory } from '@/server/inventory/inventory';
 import { freshnessOf } from '@/server/inventory/inventory';
+import { kinds } from '@/server/inventory/kinds';
+import type { Scopes } from '@/server/inventory/scopes';
 import type { KubeObject } from '@/server/kube/object';
+import type { Kind } from '@/server/kube/resource-path';
 import { type Resource, resources } from '@/shared/actor';
 import { byEach } from '@/shared/by-each';
 
@@ -47,8 +53,24 @@ export const untilAll = (inventory: Inventory, state: string, patience?: number)
     patience,
   );
 
+/** Of who may see everything. */
+export const everyScope: Scopes = byEach(resources, () => ({ of: 'cluster' }));
+
+/** Every right that Certferry's watches take. */
+export const watchRules = [
+  {
+    apiGroups: ['cert-manager.io', 'acme.cert-manager.io'],
+    resources: ['*'],
+    verbs: ['list', 'watch'],
+  },
+  { apiGroups: [''], resources: ['secrets'], verbs: ['list', 'watch'] },
+];
+
 const projects: Record<Resource, (object: KubeObject) => unknown> = {
   certificates: certificateFacts,
+  certificaterequests: requestFacts,
+  orders: orderFacts,
+  challenges: challengeFacts,
   issuers: (one) => issuerFacts('Issuer', one),
   clusterissuers: (one) => issuerFacts('ClusterIssuer', one),
   secrets: secretFacts,
@@ -59,7 +81,8 @@ const rowsOf = (inventory: Inventory, resource: Resource): ReadonlyMap<string, u
 
 /** The rows of one kind as a fresh `kubectl get` makes them. */
 async function freshRows(resource: Resource): Promise<Map<string, unknown>> {
-  const plural = resource === 'secrets' ? 'secrets' : `${resource}.cert-manager.io`;
+  const { group }: Kind = kinds[resource];
+  const plural = group === undefined ? resource : `${resource}.${group}`;
   const only = resource === 'secrets' ? ' --field-selector type=kubernetes.io/tls' : '';
   const { items } = await kJson<{ items: KubeObject[] }>(`get ${plural} -A${only}`);
   return new Map(

@@ -10,7 +10,7 @@ import { certificatePage, certificateQuery } from '@/shared/certificate';
 import { secretPage, secretQuery } from '@/shared/secret';
 
 import { applyCrds } from '../releases/bring-release.js';
-import { states, until, untilAll, untilEqual } from './inventories';
+import { everyScope, states, until, untilAll, untilEqual } from './inventories';
 import {
   applied,
   asAdmin,
@@ -26,13 +26,6 @@ import {
 
 const shop = 'kinds';
 const timers = { refusedRetry: 300, doubt: 500 };
-const everything = { of: 'cluster' } as const;
-const scopes = {
-  certificates: everything,
-  issuers: everything,
-  clusterissuers: everything,
-  secrets: everything,
-};
 const labels = {
   'app.kubernetes.io/name': 'cert-manager',
   'app.kubernetes.io/component': 'controller',
@@ -70,12 +63,17 @@ afterEach(async () => {
 
 test('where Secrets are forbidden that is said, and the rest is live', async () => {
   const verbs = ['list', 'watch'];
-  const rules = [{ apiGroups: ['cert-manager.io'], resources: ['*'], verbs }];
+  const rules = [
+    { apiGroups: ['cert-manager.io', 'acme.cert-manager.io'], resources: ['*'], verbs },
+  ];
   await grant('no-secrets', shop, rules);
   const cluster = withToken(asAdmin(), await tokenOf('no-secrets', shop));
   const inventory = started(cluster);
   const expected = {
     certificates: 'live',
+    certificaterequests: 'live',
+    orders: 'live',
+    challenges: 'live',
     issuers: 'live',
     clusterissuers: 'live',
     secrets: 'forbidden',
@@ -90,7 +88,7 @@ test('where Secrets are forbidden that is said, and the rest is live', async () 
   });
   const page = listCertificates(
     inventory,
-    scopes,
+    everyScope,
     certificateQuery.parse({ cluster: '' }),
     Date.now(),
   );
@@ -217,7 +215,7 @@ test('objects that are as odd as the API server lets them be cost no list and no
   const now = Date.now();
   const query = { cluster: '', namespaces: [shop], limit: 500 };
   const certificates = certificatePage.parse(
-    listCertificates(fresh, scopes, certificateQuery.parse(query), now),
+    listCertificates(fresh, everyScope, certificateQuery.parse(query), now),
   );
   expect(certificates.rows.map(({ name }) => name).toSorted()).toEqual([
     'large',
@@ -225,7 +223,7 @@ test('objects that are as odd as the API server lets them be cost no list and no
     'strange',
     'web',
   ]);
-  const secrets = secretPage.parse(listSecrets(fresh, scopes, secretQuery.parse(query), now));
+  const secrets = secretPage.parse(listSecrets(fresh, everyScope, secretQuery.parse(query), now));
   expect(Object.fromEntries(secrets.rows.map(({ name, health }) => [name, health.state]))).toEqual({
     empty: 'empty',
     bytes: 'unreadable',

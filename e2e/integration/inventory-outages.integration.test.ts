@@ -13,7 +13,8 @@ import { hold } from '../cluster/hold.js';
 import { apiReady } from '../cluster/ready.js';
 import { release } from '../cluster/release.js';
 import { signal } from '../cluster/signal.js';
-import { listsBy, until, untilAll, untilEqual } from './inventories';
+import { challenge, order, request } from './chain-links';
+import { listsBy, until, untilAll, untilEqual, watchRules } from './inventories';
 import {
   applied,
   asAdmin,
@@ -48,11 +49,7 @@ beforeAll(async () => {
     ...Array.from({ length: 12 }, (_, index) => certificate(shop, `cert-${index}`)),
     ...pairs.map((pair, index) => tlsSecret(shop, `pair-${index}`, pair)),
   );
-  const verbs = ['list', 'watch'];
-  await grant('watcher', shop, [
-    { apiGroups: ['cert-manager.io'], resources: ['*'], verbs },
-    { apiGroups: [''], resources: ['secrets'], verbs },
-  ]);
+  await grant('watcher', shop, watchRules);
   const cluster = asAdmin();
   const token = await tokenOf('watcher', shop);
   const admin = await k('auth whoami -o jsonpath={.status.userInfo.username}');
@@ -68,6 +65,8 @@ afterAll(() => Promise.all(inventories.map(({ inventory }) => inventory.stop()))
 const each = <T>(work: (inventory: Inventory) => Promise<T>) =>
   Promise.all(inventories.map(({ inventory }) => work(inventory)));
 
+const made = ['issuer', 'secret', 'certificaterequest', 'order', 'challenge'];
+
 /** Adds, changes and removes something of every kind. */
 async function changeAll(): Promise<void> {
   const round = ++changes;
@@ -77,11 +76,14 @@ async function changeAll(): Promise<void> {
     certificate(shop, `new-${round}`),
     issuer(shop, `new-${round}`),
     issuer(undefined, `outages-${round}`),
+    request({ namespace: shop, name: `new-${round}` }),
+    order({ namespace: shop, name: `new-${round}` }),
+    challenge({ namespace: shop, name: `new-${round}` }),
     tlsSecret(shop, 'pair-1', pairs[round % 3] ?? pair),
     tlsSecret(shop, `new-${round}`, pair),
   );
-  const gone = `certificate/cert-${round} ${round > 1 ? `issuer/new-${round - 1} secret/new-${round - 1}` : ''}`;
-  await k(`delete -n ${shop} ${gone.trim()}`);
+  const before = round > 1 ? made.map((kind) => `${kind}/new-${round - 1}`) : [];
+  await k(['delete', '-n', shop, `certificate/cert-${round}`, ...before]);
 }
 
 /** Runs `work` and returns the fewest rows that any inventory showed of Certificates meanwhile. */

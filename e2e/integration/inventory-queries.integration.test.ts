@@ -7,19 +7,12 @@ import { listSecrets } from '@/server/inventory/list-secrets';
 import { type CertificateQuery, certificateQuery } from '@/shared/certificate';
 import { secretQuery } from '@/shared/secret';
 
-import { until, untilAll, untilEqual } from './inventories';
+import { everyScope, until, untilAll, untilEqual } from './inventories';
 import { administrator, callerOf, knownInventory } from './people';
 import { applied, asAdmin, certificate, issuer, k, namespace, testbed, tlsSecret } from './testbed';
 
 const [shop, mail] = ['queries-shop', 'queries-mail'] as const;
 const cluster = testbed.name;
-const everything = { of: 'cluster' } as const;
-const scopes = {
-  certificates: everything,
-  issuers: everything,
-  clusterissuers: everything,
-  secrets: everything,
-};
 
 const byHand = issue({ subject: '/CN=by-hand.example' });
 
@@ -109,8 +102,8 @@ test('after changes of all kinds the lists say what an inventory says that is re
     const certificates = certificateQuery.parse({ cluster, managed: 'all', limit: 500 });
     const secrets = secretQuery.parse({ cluster, limit: 500 });
     return {
-      certificates: listCertificates(of, scopes, certificates, now).rows,
-      secrets: listSecrets(of, scopes, secrets, now).rows,
+      certificates: listCertificates(of, everyScope, certificates, now).rows,
+      secrets: listSecrets(of, everyScope, secrets, now).rows,
     };
   };
   const before = list(inventory);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   token = await tokenOf('ann', 'kubeconfig-changes');
   const verbs = ['get', 'list', 'watch'];
   await grant('ann', 'kubeconfig-changes', [
-    { apiGroups: ['cert-manager.io'], resources: ['*'], verbs },
+    { apiGroups: ['cert-manager.io', 'acme.cert-manager.io'], resources: ['*'], verbs },
     { apiGroups: [''], resources: ['secrets', 'namespaces'], verbs },
   ]);
   process.env.KUBECONFIG = file;

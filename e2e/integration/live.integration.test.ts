@@ -116,11 +116,14 @@ test.each(['00000000-0000-0000-0000-000000000000:7', 'junk', 'a\n\ndata: evil'])
     const again = told.filter(({ message }) => message.kind === 'changed');
     expect(again.map(({ message }) => 'resource' in message && message.resource)).toEqual([
       'certificates',
+      'certificaterequests',
+      'orders',
+      'challenges',
       'issuers',
       'clusterissuers',
       'secrets',
     ]);
-    expect(keysOf(told)).toEqual(Array(4).fill('all'));
+    expect(keysOf(told)).toEqual(Array(7).fill('all'));
     for (const one of told) expect(one.id).not.toContain('\n');
   },
 );

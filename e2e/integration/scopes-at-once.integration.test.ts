@@ -35,5 +35,5 @@ test('many namespaces are asked about 16 at a time, and once for all pages that 
     expect(scopes.clusterissuers).toEqual({ of: 'namespaces', names: new Set() });
   }
   expect(proxy.most()).toBe(16);
-  expect(proxy.asked).toHaveLength(4 + 3 * namespaces.length);
+  expect(proxy.asked).toHaveLength(7 + 6 * namespaces.length);
 });

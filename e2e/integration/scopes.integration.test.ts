@@ -4,6 +4,8 @@ import type { Identity } from '@/server/auth/identity';
 import { readScopes } from '@/server/auth/read-scopes';
 import { issue } from '@/server/domain/openssl.fixture';
 import { findCluster } from '@/server/kube/kubeconfig';
+import { resources } from '@/shared/actor';
+import { byEach } from '@/shared/by-each';
 
 import { untilEqual } from './inventories';
 import { administrator, callerOf, knownInventory, person } from './people';
@@ -44,8 +46,8 @@ beforeAll(async () => {
   const verbs = ['get', 'list', 'watch'];
   const rules = [
     {
-      apiGroups: ['cert-manager.io'],
-      resources: ['certificates', 'issuers', 'clusterissuers'],
+      apiGroups: ['cert-manager.io', 'acme.cert-manager.io'],
+      resources: resources.filter((one) => one !== 'secrets'),
       verbs,
     },
     { apiGroups: [''], resources: ['secrets'], verbs },
@@ -93,26 +95,14 @@ test('rights are read as the API server grants them', async () => {
   const scopes = (identity: Identity) =>
     readScopes(identity, findCluster(cluster), [open, bare, hidden]);
   const everything = { of: 'cluster' };
-  expect(await scopes(chief)).toEqual({
-    certificates: everything,
-    issuers: everything,
-    clusterissuers: everything,
-    secrets: everything,
-  });
+  expect(await scopes(chief)).toEqual(byEach(resources, () => everything));
   const two = { of: 'namespaces', names: new Set([open, bare]) };
   const none = { of: 'namespaces', names: new Set() };
   expect(await scopes(clerk)).toEqual({
-    certificates: two,
-    issuers: two,
+    ...byEach(resources, () => two),
     clusterissuers: none,
-    secrets: two,
   });
-  expect(await scopes(stranger)).toEqual({
-    certificates: none,
-    issuers: none,
-    clusterissuers: none,
-    secrets: none,
-  });
+  expect(await scopes(stranger)).toEqual(byEach(resources, () => none));
 });
 
 test('who may see the whole cluster is shown what kubectl lists in it', async () => {

@@ -1,9 +1,12 @@
 import { live } from './live';
 import { bundlesRouter } from './routers/bundles';
 import { certificatesRouter } from './routers/certificates';
+import { challengesRouter } from './routers/challenges';
 import { clustersRouter } from './routers/clusters';
 import { installationRouter } from './routers/installation';
 import { issuersRouter } from './routers/issuers';
+import { ordersRouter } from './routers/orders';
+import { requestsRouter } from './routers/requests';
 import { runsRouter } from './routers/runs';
 import { secretsRouter } from './routers/secrets';
 import { sessionRouter } from './routers/session';
@@ -16,6 +19,9 @@ export const appRouter = router({
   clusters: clustersRouter,
   installation: installationRouter,
   certificates: certificatesRouter,
+  requests: requestsRouter,
+  orders: ordersRouter,
+  challenges: challengesRouter,
   issuers: issuersRouter,
   secrets: secretsRouter,
   symptoms: symptomsRouter,

@@ -3,8 +3,8 @@ import { field } from '@/shared/fields';
 import { perProcess } from '@/shared/per-process';
 
 import type { Cluster } from '../kube/cluster';
+import { turns } from '../kube/turns';
 import { create } from '../kube/write';
-import { turns } from './turns';
 
 const reviews = {
   group: 'authorization.k8s.io',

@@ -9,6 +9,9 @@ import { KeptFor } from './kept-for';
 
 const groups: Readonly<Record<Resource, string>> = {
   certificates: 'cert-manager.io',
+  certificaterequests: 'cert-manager.io',
+  orders: 'acme.cert-manager.io',
+  challenges: 'acme.cert-manager.io',
   issuers: 'cert-manager.io',
   clusterissuers: 'cert-manager.io',
   secrets: '',

@@ -1,5 +1,5 @@
 import { type Resource, within } from '@/shared/actor';
-import { type CertificateRow, certificateStates, type IssuerReference } from '@/shared/certificate';
+import { type CertificateRow, certificateStates } from '@/shared/certificate';
 import { needsPerson } from '@/shared/needs-person';
 import { secretStates } from '@/shared/secret';
 
@@ -15,6 +15,7 @@ import { judge, unmanagedSecret } from './certificate-rows';
 import type { Dictionary } from './dictionary';
 import { freshnessOf, type Inventory } from './inventory';
 import { contextOf, isComplete } from './is-complete';
+import { issuerValue } from './issuer-value';
 import { nextMoment } from './next-moment';
 import { comparing } from './order';
 import type { Scopes } from './scopes';
@@ -76,13 +77,6 @@ const sorts = {
   revision: number(({ revision }) => revision),
 } as const satisfies Record<CertificateSort, (a: CertificateEntry, b: CertificateEntry) => number>;
 
-/** `Issuer/shop/ca`, `ClusterIssuer/company`, `AWSPCAIssuer.awspca.cert-manager.io/pca`; an X.509 name where none is named. */
-function issuerValue(of: string, { kind, name: issuer, group }: IssuerReference): string {
-  if (kind === '') return issuer;
-  if (group !== 'cert-manager.io') return `${kind}.${group}/${issuer}`;
-  return kind === 'Issuer' ? `${kind}/${of}/${issuer}` : `${kind}/${issuer}`;
-}
-
 const isFinding = ({ state }: CertificateRow['secret']) => state !== 'sound' && state !== 'unknown';
 
 function textOf({ namespace: of, name: called, secretName, issuer, names }: CertificateFacts) {
@@ -126,6 +120,19 @@ function made(
   };
 }
 
+function bare(key: string): CertificateFacts {
+  const [of = '', called = ''] = key.split('/');
+  return {
+    namespace: of,
+    name: called,
+    issuer: { name: '', kind: '', group: '' },
+    secretName: '',
+    names: [],
+    key: '',
+    isCA: false,
+  };
+}
+
 /** Certificates, and the TLS Secrets that none of them writes, as they are for these scopes. */
 export function certificateListing(
   inventory: Inventory,
@@ -151,9 +158,22 @@ export function certificateListing(
     return made(key, { ...unmanagedSecret(stored, now), managed: false }, stored, now, ids);
   }
 
+  /** Only what it takes to name it: anything more may be what could not be read. */
+  function odd(key: string, why: string, ids: readonly Dictionary[]) {
+    const secret = secretOf(key);
+    const facts = bare(secret ?? key);
+    const visible = within(scopes.certificates, facts.namespace);
+    if (!visible || (secret !== undefined && !within(scopes.secrets, facts.namespace)))
+      return undefined;
+    const unknown = { state: 'unknown', why } as const;
+    const judged = { facts, state: unknown, secret: unknown, managed: secret === undefined };
+    return made(key, judged, undefined, 0, ids);
+  }
+
   return {
     facets: certificateFacets,
     sorts,
+    odd,
     *keys() {
       yield* certificates.rows.keys();
       for (const secret of secrets.rows.keys()) yield unmanagedKey(secret);

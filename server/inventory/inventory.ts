@@ -2,7 +2,10 @@ import type { Resource } from '@/shared/actor';
 import type { Freshness } from '@/shared/freshness';
 
 import { type CertificateFacts, certificateFacts } from '../domain/certificate-facts';
+import { type ChallengeFacts, challengeFacts } from '../domain/challenge-facts';
 import { type IssuerFacts, issuerFacts } from '../domain/issuer-facts';
+import { type OrderFacts, orderFacts } from '../domain/order-facts';
+import { type RequestFacts, requestFacts } from '../domain/request-facts';
 import { type SecretFacts, secretFacts } from '../domain/secret-facts';
 import type { Cluster } from '../kube/cluster';
 import { Changes } from './changes';
@@ -18,6 +21,9 @@ export interface Inventory {
   readonly changes: Changes;
   readonly heartbeat: Heartbeat;
   readonly certificates: Reflector<CertificateFacts>;
+  readonly certificaterequests: Reflector<RequestFacts>;
+  readonly orders: Reflector<OrderFacts>;
+  readonly challenges: Reflector<ChallengeFacts>;
   readonly issuers: Reflector<IssuerFacts>;
   readonly clusterissuers: Reflector<IssuerFacts>;
   readonly secrets: Reflector<SecretFacts>;
@@ -71,6 +77,21 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   };
   const reflectors = {
     certificates,
+    certificaterequests: reflector('certificaterequests', {
+      kind: kinds.certificaterequests,
+      project: requestFacts,
+      ...alone(lists.certificaterequests),
+    }),
+    orders: reflector('orders', {
+      kind: kinds.orders,
+      project: orderFacts,
+      ...alone(lists.orders),
+    }),
+    challenges: reflector('challenges', {
+      kind: kinds.challenges,
+      project: challengeFacts,
+      ...alone(lists.challenges),
+    }),
     issuers: reflector('issuers', {
       kind: kinds.issuers,
       project: (one) => issuerFacts('Issuer', one),
@@ -109,6 +130,12 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     },
   };
 }
+
+/** What stands in no other list. */
+const alone = (list: Pick<Lists['orders'], 'mark' | 'markAll'>) => ({
+  wrote: (key: string) => list.mark(key),
+  replaced: () => list.markAll(),
+});
 
 /** How well a kind is known now: a silent watch is only as live as the API server's last sign of life. */
 export function freshnessOf(inventory: Inventory, resource: Resource): Freshness {

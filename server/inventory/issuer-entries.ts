@@ -52,6 +52,13 @@ function made(
   };
 }
 
+function bare(key: string): IssuerFacts {
+  const [kind = '', ...rest] = key.split('/');
+  const name = rest.at(-1) ?? '';
+  if (kind === 'ClusterIssuer') return { kind, name, type: 'unknown' };
+  return { kind: 'Issuer', namespace: rest[0] ?? '', name, type: 'unknown' };
+}
+
 /** Issuers and ClusterIssuers, by `Issuer/shop/ca` and `ClusterIssuer/company`, as they are for these scopes. */
 export function issuerListing(
   { issuers, clusterissuers, lists }: Inventory,
@@ -71,6 +78,12 @@ export function issuerListing(
       const facts = (kind === 'Issuer' ? issuers : clusterissuers).rows.get(rest.join('/'));
       if (!facts || !visible(facts)) return undefined;
       return made(key, facts, lists.uses.of(key, scopes.certificates), ids);
+    },
+    odd(key, why, ids) {
+      const facts = bare(key);
+      if (!visible(facts)) return undefined;
+      const ready = { type: 'Ready', status: 'False', reason: 'Unreadable', message: why };
+      return made(key, { ...facts, ready }, 0, ids);
     },
     context: () => '',
   };

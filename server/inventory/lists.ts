@@ -5,6 +5,14 @@ import type { IssuerFacts } from '../domain/issuer-facts';
 import { issuerState } from '../domain/issuer-state';
 import { type CertificateEntry, type CertificateSort, unmanagedKey } from './certificate-entry';
 import type { IssuerEntry, IssuerSort } from './issuer-entry';
+import type {
+  ChallengeEntry,
+  ChallengeSort,
+  OrderEntry,
+  OrderSort,
+  RequestEntry,
+  RequestSort,
+} from './link-entry';
 import type { SecretEntry, SecretSort } from './secret-entry';
 import { issuerKey, issuerKeyOf, Uses } from './uses';
 import { Views } from './views';
@@ -17,6 +25,9 @@ export class Lists {
   readonly certificates = new Views<CertificateEntry, CertificateSort>();
   readonly secrets = new Views<SecretEntry, SecretSort>();
   readonly issuers = new Views<IssuerEntry, IssuerSort>();
+  readonly certificaterequests = new Views<RequestEntry, RequestSort>();
+  readonly orders = new Views<OrderEntry, OrderSort>();
+  readonly challenges = new Views<ChallengeEntry, ChallengeSort>();
   readonly writers = new Writers();
   readonly uses = new Uses();
 

@@ -37,6 +37,8 @@ export interface ReflectorTimers {
   readonly watchSilence: number;
   /** How long an answer to a list may take, and the word that a watch is open. */
   readonly listSilence: number;
+  /** How long a server's Retry-After is obeyed at most: one odd answer must not blind us for a day. */
+  readonly mostAsked: number;
   /** How long to wait before asking again for what is forbidden or not there. */
   readonly refusedRetry: number;
   /** How long such a refusal must last before it is believed: an API server that starts refuses what it allows later. */
@@ -48,6 +50,7 @@ const defaultTimers: ReflectorTimers = {
   mostRetry: 5_000,
   watchSilence: 100_000,
   listSilence: 15_000,
+  mostAsked: 30_000,
   refusedRetry: 10_000,
   doubt: 5_000,
 };
@@ -230,9 +233,10 @@ export class Reflector<Row> {
     const refused = this.#believes(error);
     if (refused) this.#forget();
     this.options.changed();
-    const { firstRetry, mostRetry, refusedRetry } = this.#timers;
+    const { firstRetry, mostRetry, refusedRetry, mostAsked } = this.#timers;
     const wait = refused ? refusedRetry : backoff(attempt, firstRetry, mostRetry);
-    await pause(Math.max(wait, (statusOf(error)?.retryAfter ?? 0) * 1000), signal);
+    const asked = Math.min((statusOf(error)?.retryAfter ?? 0) * 1000, mostAsked);
+    await pause(Math.max(wait, asked), signal);
   }
 
   #believes(error: unknown): boolean {

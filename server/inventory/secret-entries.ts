@@ -100,6 +100,12 @@ export function secretListing(
       if (!facts || !within(scopes.secrets, facts.namespace)) return undefined;
       return made(key, facts, writersOf(key, facts.namespace), now, ids);
     },
+    odd(key, why, ids) {
+      const [of = '', called = ''] = key.split('/');
+      if (!within(scopes.secrets, of)) return undefined;
+      const facts = { namespace: of, name: called, pair: { is: 'unreadable', why } } as const;
+      return made(key, facts, undefined, 0, ids);
+    },
     context: () => contextOf(inventory, ['certificates']),
   };
 }

@@ -6,9 +6,15 @@ import type { SecretSurroundings } from '../domain/secret-findings';
 import { type SecretWriter, secretWriter } from '../domain/secret-writer';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
+import { turns } from '../kube/turns';
 import type { Inventory } from './inventory';
 import { kinds } from './kinds';
 import type { Scopes } from './scopes';
+
+/** Two on one Secret are a finding already; hundreds tell nothing more. */
+const mostWriters = 100;
+/** So many questions at once for one page. */
+const atOnce = 16;
 
 interface At {
   readonly namespace: string;
@@ -55,9 +61,10 @@ export async function secretSurroundings(
   const here = [...inventory.certificates.rows.values()].filter(
     (one) => one.namespace === namespace,
   );
-  const writing = here.filter(({ secretName }) => secretName === name);
+  const writing = here.filter(({ secretName }) => secretName === name).slice(0, mostWriters);
+  const turn = turns(atOnce);
   const certificates = await Promise.all(
-    writing.map((one) => writerOf(asActor, namespace, one.name)),
+    writing.map((one) => turn(() => writerOf(asActor, namespace, one.name))),
   );
   const issuing = here.filter((one) => one.issuing?.status === 'True').map((one) => one.name);
   return { certificates: certificates.flat(), issuing: new Set(issuing), signed };

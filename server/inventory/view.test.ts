@@ -47,6 +47,16 @@ function market(fruits: Map<string, Fruit>, context = { text: '' }) {
         price: fruit.price,
       };
     },
+    odd: (key, why, ids) => ({
+      key,
+      namespace: '',
+      name: key,
+      text: why,
+      values: [ids[0]?.id('') ?? 0, ids[1]?.id('') ?? 0],
+      until: Infinity,
+      gone: false,
+      price: 0,
+    }),
   };
   return { listing, made };
 }
@@ -160,4 +170,22 @@ test('each facet is counted under all other filters', () => {
     { red: 1, green: 1 },
     { ripe: 1, raw: 1 },
   ]);
+});
+
+test('an object that cannot be judged is a row that says so, and costs no other', () => {
+  const fruits = new Map([1, 2, 3].map((seed) => [`fruit-${seed}`, fruit(seed)]));
+  const { listing } = market(fruits);
+  const view = new View<FruitEntry, 'name' | 'price'>({
+    ...listing,
+    entry(key, now, ids) {
+      if (key === 'fruit-2') throw new TypeError('no pips');
+      return listing.entry(key, now, ids);
+    },
+  });
+  view.refresh(0);
+  expect(view.inOrder('name').map(({ name }) => name)).toEqual(['fruit-1', 'fruit-2', 'fruit-3']);
+  expect(view.entries.get('fruit-2')?.text).toContain('TypeError: no pips');
+  view.mark('fruit-2');
+  view.refresh(1);
+  expect(view.entries.size).toBe(3);
 });

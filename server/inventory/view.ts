@@ -25,6 +25,8 @@ export interface Listing<One extends Entry, Sort extends string> {
   keys(): Iterable<string>;
   /** What the entry says at `now`; undefined where there is no such object, or it may not be seen. */
   entry(key: string, now: number, ids: readonly Dictionary[]): One | undefined;
+  /** What the entry says where it could not be made: `why`. Undefined as above; must not throw. */
+  odd(key: string, why: string, ids: readonly Dictionary[]): One | undefined;
   /** What all entries depend on besides objects: how well other kinds are known. */
   context(): string;
 }
@@ -112,11 +114,20 @@ export class View<One extends Entry, Sort extends string> {
   }
 
   #make(key: string, now: number): One | undefined {
-    const entry = this.listing.entry(key, now, this.#ids);
+    const entry = this.#read(key, now);
     if (!entry) return undefined;
     this.#entries.set(key, entry);
     if (entry.until < this.#nextUntil) this.#nextUntil = entry.until;
     return entry;
+  }
+
+  /** One object that nobody thought of costs its own row, and never the list. */
+  #read(key: string, now: number): One | undefined {
+    try {
+      return this.listing.entry(key, now, this.#ids);
+    } catch (error) {
+      return this.listing.odd(key, whyOdd(error), this.#ids);
+    }
   }
 
   #markDue(now: number): void {
@@ -126,4 +137,10 @@ export class View<One extends Entry, Sort extends string> {
       else if (until < this.#nextUntil) this.#nextUntil = until;
     }
   }
+}
+
+/** Rows are made of what may be seen, and of nothing secret: what went wrong may be told. */
+function whyOdd(error: unknown): string {
+  const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `Certferry cannot judge this object: it is made in a way that Certferry does not know (${told}). Look at it with kubectl.`;
 }

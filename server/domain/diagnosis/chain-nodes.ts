@@ -1,5 +1,6 @@
 import type { ChainNode } from '@/shared/chain';
 import { field, listField, textField } from '@/shared/fields';
+import type { RequestState } from '@/shared/request';
 
 import { certificateFacts } from '../certificate-facts';
 import { challengeFacts } from '../challenge-facts';
@@ -8,7 +9,8 @@ import { issuerFacts } from '../issuer-facts';
 import { issuerState } from '../issuer-state';
 import { orderFacts } from '../order-facts';
 import type { RawObject } from '../raw-object';
-import { type RequestFacts, requestFacts } from '../request-facts';
+import { requestFacts } from '../request-facts';
+import { requestState } from '../request-state';
 import type { Chain, Part } from './chain';
 import { nextRequests } from './current-request';
 import { isOnItsWay } from './on-its-way';
@@ -69,21 +71,22 @@ function secretNode({ certificate, secret }: Chain): ChainNode {
   return { object, ...state, conditions: [], facts: [] };
 }
 
-function requestState({ denied, invalid, ready, approved }: RequestFacts): State {
-  const refused = [denied, invalid].find((one) => one?.status === 'True');
-  const failed = ready?.status === 'False' && ready.reason !== 'Pending' ? ready : undefined;
-  const against = refused ?? failed;
-  if (against) return failing(against.message);
-  if (ready?.status === 'True') return sound;
-  if (approved?.status !== 'True') return working('It waits to be approved.');
-  return working(ready?.message ?? 'The issuer has not answered yet.');
-}
+const requestStates: Readonly<Record<RequestState['state'], (why: string) => State>> = {
+  denied: failing,
+  invalid: failing,
+  failed: failing,
+  unknown: working,
+  unapproved: working,
+  pending: working,
+  ready: () => sound,
+};
 
 function requestNode(request: RawObject): ChainNode {
   const facts = requestFacts(request);
+  const state = requestState(facts);
   return {
     object: { kind: 'CertificateRequest', namespace: facts.namespace, name: facts.name },
-    ...requestState(facts),
+    ...requestStates[state.state]('why' in state ? state.why : ''),
     conditions: conditions(request),
     facts: [],
   };

@@ -1,0 +1,40 @@
+import Link from 'next/link';
+
+import type { ChallengeRow } from '@/shared/challenge';
+
+import { Text } from '../text/text';
+
+interface Props {
+  readonly row: Pick<ChallengeRow, 'namespace' | 'name' | 'certificate'>;
+  readonly cluster: string;
+}
+
+/** Its name, which leads to the Certificate that it is for: there the whole chain is shown. */
+export function LinkName({ row: { namespace, name, certificate }, cluster }: Props) {
+  const full = `${namespace}/${name}`;
+  if (certificate === undefined)
+    return (
+      <span className="mono font-semibold break-all">
+        <Text>{full}</Text>
+      </span>
+    );
+  const path = `/certificates/${encodeURIComponent(namespace)}/${encodeURIComponent(certificate)}`;
+  return (
+    <>
+      <Link
+        data-row
+        prefetch={false}
+        className="mono font-semibold break-all hover:underline"
+        href={{ pathname: path, query: { cluster } }}
+      >
+        <Text>{full}</Text>
+      </Link>
+      <span className="second block [overflow-wrap:anywhere]">
+        for certificate{' '}
+        <span className="mono">
+          <Text>{certificate}</Text>
+        </span>
+      </span>
+    </>
+  );
+}

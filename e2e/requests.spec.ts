@@ -1,0 +1,181 @@
+import { cluster } from './browser/bed';
+import { apply, condition, type KubeObject, nameOf, objects } from './browser/cluster-objects';
+import { listening } from './browser/listening';
+import { readTable, rowOf } from './browser/read-table';
+import { sorted } from './browser/sorted';
+import { expect, test } from './browser/test';
+import { kubectl } from './cluster/kubectl.js';
+
+const group = 'acme.cert-manager.io';
+const host = 'acme.nobody.example';
+const name = 'requests-spec';
+/** Nobody answers for this issuer: the controller leaves what names it as it is. */
+const issuerRef = { name: 'nobody', kind: 'Issuer', group: 'hostile.example' };
+const csr = Buffer.from('no CSR').toString('base64');
+
+const request = {
+  apiVersion: 'cert-manager.io/v1',
+  kind: 'CertificateRequest',
+  metadata: { namespace: 'shop', name },
+  spec: { request: csr, issuerRef },
+};
+const order = {
+  apiVersion: `${group}/v1`,
+  kind: 'Order',
+  metadata: { namespace: 'shop', name },
+  spec: { request: csr, dnsNames: [`${name}.example`, 'b.example'], issuerRef },
+};
+const challenge = {
+  apiVersion: `${group}/v1`,
+  kind: 'Challenge',
+  metadata: { namespace: 'shop', name },
+  spec: {
+    authorizationURL: `https://${host}/authz/1`,
+    url: `https://${host}/challenge/1`,
+    dnsName: `${name}.example`,
+    wildcard: true,
+    type: 'DNS-01',
+    token: 'token',
+    key: 'token.thumbprint',
+    issuerRef,
+    solver: { dns01: { route53: { region: 'eu' } } },
+  },
+};
+
+async function remove(): Promise<void> {
+  for (const kind of ['certificaterequest', `order.${group}`, `challenge.${group}`]) {
+    // The controller's own finalizer waits for a clean-up that nobody does here.
+    const finalizers = JSON.stringify({ metadata: { finalizers: null } });
+    const of = [kind, name, '-n', 'shop'];
+    await kubectl(cluster, ['patch', ...of, '--type=merge', '-p', finalizers]).catch(
+      () => undefined,
+    );
+    await kubectl(cluster, ['delete', ...of, '--ignore-not-found', '--wait=false']);
+  }
+}
+
+function patchStatus(kind: string, status: object): Promise<string> {
+  const patch = ['--subresource=status', '--type=merge', '-p', JSON.stringify({ status })];
+  return kubectl(cluster, ['patch', kind, name, '-n', 'shop', ...patch]);
+}
+
+const isTrue = (one: KubeObject, type: string) => condition(one, type)?.status === 'True';
+
+function wordOf(one: KubeObject): string {
+  if (isTrue(one, 'Denied')) return 'Denied';
+  if (isTrue(one, 'Ready')) return 'Ready';
+  const ready = condition(one, 'Ready');
+  if (ready && ready.reason !== 'Pending') return 'Failed';
+  return isTrue(one, 'Approved') ? 'Pending' : 'Not approved yet';
+}
+
+const firstLine = (text = '') => text.split('\n')[0] ?? '';
+
+test.beforeEach(remove);
+test.afterAll(remove);
+
+test('every request that kubectl names is on the page once, with what has become of it', async ({
+  page,
+}) => {
+  const requests = await objects('certificaterequests');
+  const expected = requests.map((one) => [nameOf(one), wordOf(one)]);
+  expect(expected.map(([, word]) => word)).toContain('Denied');
+  await page.goto('/requests');
+  await expect
+    .poll(async () =>
+      sorted(
+        (await readTable(page, 'Requests')).map((row) => [
+          firstLine(row.Request),
+          firstLine(row.State),
+        ]),
+      ),
+    )
+    .toEqual(sorted(expected));
+  const failed = expected.filter(([, word]) => word === 'Denied' || word === 'Failed').length;
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    new RegExp(`^${failed} of ${expected.length} requests ha(?:s|ve) failed$`),
+  );
+});
+
+test('a denied request says why, and leads to the Certificate that it is for', async ({ page }) => {
+  const denied = (await objects('certificaterequests')).find((one) => isTrue(one, 'Denied'));
+  const message = denied && condition(denied, 'Denied')?.message;
+  await page.goto('/requests?state=denied');
+  const row = page.locator('tbody').getByRole('row').filter({ hasText: 'partner-portal' });
+  await expect(row).toContainText(message ?? 'none');
+  await row.getByRole('link', { name: /^payments\/partner-portal/ }).click();
+  await expect(page).toHaveURL(/\/certificates\/payments\/partner-portal/);
+  await expect(page.getByRole('region', { name: 'Chain' })).toBeVisible();
+});
+
+test('an Order and a Challenge that are made, changed and deleted with kubectl are so on the open page', async ({
+  page,
+}) => {
+  await page.goto('/requests?show=orders');
+  await page.evaluate(() => Object.assign(window, { marked: true }));
+  await listening(page);
+  await apply(order);
+  const row = rowOf(page, `shop/${name}`);
+  await expect(row).toContainText('Not begun');
+  await expect(row).toContainText('+1 name');
+  const reason = 'Failed to create Order: 429 urn:ietf:params:acme:error:rateLimited';
+  await patchStatus(`order.${group}`, { state: 'errored', reason, url: `https://${host}/order/1` });
+  await expect(row).toContainText('Errored');
+  await expect(row).toContainText(reason);
+  await expect(row).toContainText(`at ${host}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('failed');
+
+  await page.getByRole('navigation', { name: 'Kinds' }).getByText('Challenges').click();
+  await expect(page).toHaveURL(/show=challenges/);
+  await apply(challenge);
+  await expect(row).toContainText(`*.${name}.example`);
+  await expect(row).toContainText('DNS-01 by route53, not in place');
+  await patchStatus(`challenge.${group}`, { state: 'pending', presented: true, reason: 'waits' });
+  await expect(row).toContainText('in place');
+  await expect(row).toContainText('waits');
+  await remove();
+  await expect(row).toHaveCount(0);
+  expect(await page.evaluate(() => 'marked' in window)).toBe(true);
+});
+
+test('the address keeps which list it is, its filter, its order and its search', async ({
+  page,
+}) => {
+  await apply(order, request);
+  await page.goto('/requests?show=orders');
+  await listening(page);
+  await rowOf(page, `shop/${name}`).waitFor();
+  await page.getByRole('button', { name: 'Names', exact: true }).click();
+  await expect(page).toHaveURL(/sort=names/);
+  await page.getByRole('button', { name: /^Not begun/ }).click();
+  await expect(page).toHaveURL(/state=new/);
+  await page.keyboard.press('/');
+  await page.keyboard.type('b.example');
+  await expect(page).toHaveURL(/q=b\.example/);
+  await page.reload();
+  await expect(rowOf(page, `shop/${name}`)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Not begun/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.goto('/requests?show=orders&q=nothing-of-that-name');
+  await expect(page.getByRole('main')).toContainText('fits the filters');
+});
+
+test('g and q lead here, and j and k move between the rows', async ({ page }) => {
+  await page.goto('/overview');
+  await page.getByRole('heading', { name: 'Needs you, with the cause' }).waitFor();
+  await listening(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await page.waitForURL(/\/requests/);
+  await page.getByRole('table', { name: 'Requests' }).waitFor();
+  const rows = page.locator('[data-row]');
+  await page.keyboard.press('j');
+  await expect(rows.first()).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/certificates\//);
+});

@@ -1,0 +1,19 @@
+import { orderPage, orderQuery } from '@/shared/order';
+
+import { listOrders } from '../../inventory/list-orders';
+import { clusterView } from '../cluster-view';
+import { procedure, router } from '../trpc';
+
+export const ordersRouter = router({
+  list: procedure
+    .meta({
+      about:
+        'ACME Orders with their state and reason, the names, the ACME server and the Certificate each is for.',
+    })
+    .input(orderQuery)
+    .output(orderPage)
+    .query(async ({ ctx, input }) => {
+      const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
+      return listOrders(inventory, scopes, input, Date.now());
+    }),
+});
