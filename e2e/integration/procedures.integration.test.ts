@@ -77,6 +77,9 @@ const calls: Record<string, () => Promise<unknown>> = {
     caller.certificates.events({ cluster, namespace: shop, name: 'rsa' }),
   'issuers.get': () => caller.issuers.get({ cluster, kind: 'Issuer', namespace: shop, name: 'ca' }),
   'issuers.list': () => caller.issuers.list({ cluster }),
+  'requests.list': () => caller.requests.list({ cluster }),
+  'orders.list': () => caller.orders.list({ cluster }),
+  'challenges.list': () => caller.challenges.list({ cluster }),
   'secrets.list': () => caller.secrets.list({ cluster, limit: 500 }),
   'secrets.get': async () => {
     const { rows } = await caller.secrets.list({ cluster, limit: 500 });

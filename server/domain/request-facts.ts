@@ -13,6 +13,8 @@ export interface RequestFacts {
   readonly uid: string;
   readonly createdAt?: number;
   readonly owner?: Owner;
+  /** The Certificate whose name it bears, where that is not its owner's. */
+  readonly namedFor?: string;
   /** Which issuance of its Certificate this is, where cert-manager made it for one. */
   readonly revision?: number;
   readonly issuer: IssuerReference;
@@ -37,12 +39,15 @@ function revisionOf(request: unknown): number | undefined {
 
 export function requestFacts(request: unknown): RequestFacts {
   const all = conditions(request);
+  const owner = ownerOf(request);
+  const named = textField(request, 'metadata', 'annotations', 'cert-manager.io/certificate-name');
   return {
     namespace: textField(request, 'metadata', 'namespace') ?? '',
     name: textField(request, 'metadata', 'name') ?? '',
     uid: textField(request, 'metadata', 'uid') ?? '',
     createdAt: timeField(request, 'metadata', 'creationTimestamp'),
-    owner: ownerOf(request),
+    owner,
+    ...(named && named !== owner?.name && { namedFor: named }),
     revision: revisionOf(request),
     issuer: issuerReferenceOf(request),
     approved: conditionOf(all, 'Approved'),

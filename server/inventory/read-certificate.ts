@@ -73,7 +73,7 @@ export async function readCertificate(
   const facts = certificateFacts(object);
   const [secret, chain] = await Promise.all([
     readSecret(asActor, scopes, at.namespace, facts.secretName),
-    readChain(asActor, object),
+    readChain({ inventory, scopes, asActor }, object),
   ]);
   const cause = rootCause(chain, now);
   const stands = { namespace: at.namespace, name: facts.secretName };
@@ -86,7 +86,11 @@ export async function readCertificate(
     ...(secret.is === 'read' && {
       secretFindings: await findingsOf(inventory, scopes, asActor, stands, secret.secret, now),
     }),
-    wouldIssue: await readWouldIssue({ inventory, scopes, asActor }, object, secret, now),
+    wouldIssue: await readWouldIssue(
+      { inventory, scopes, asActor },
+      { certificate: object, requests: chain.requests, read: secret },
+      now,
+    ),
     duration: textField(object, 'spec', 'duration'),
     renewBefore: textField(object, 'spec', 'renewBefore'),
     usages: textsField(object, 'spec', 'usages'),

@@ -1,60 +1,60 @@
 import { field, isRecord, listField, textField } from '@/shared/fields';
 
 import { certificateFacts } from '../domain/certificate-facts';
+import { challengeFacts } from '../domain/challenge-facts';
 import type { Chain, Part, SecretLink } from '../domain/diagnosis/chain';
 import { nextRequests } from '../domain/diagnosis/current-request';
-import { ownerOf } from '../domain/owner-of';
+import { orderFacts } from '../domain/order-facts';
+import type { Owner } from '../domain/owner-of';
 import type { RawObject } from '../domain/raw-object';
+import { requestFacts } from '../domain/request-facts';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
 import { kinds } from '../kube/kinds';
-import { list } from '../kube/list';
 import type { KubeObject } from '../kube/object';
-import type { Kind } from '../kube/resource-path';
 import { readEvents } from './read-events';
+import { type Asking, readLinks } from './read-links';
 import { readPart } from './read-part';
-
-const orders = { group: 'acme.cert-manager.io', version: 'v1', resource: 'orders' };
-const challenges = { group: 'acme.cert-manager.io', version: 'v1', resource: 'challenges' };
-
-/** Page by page, so that a namespace full of them is never held at once. */
-async function those(
-  cluster: Cluster,
-  kind: Kind,
-  namespace: string,
-  wanted: (object: KubeObject) => boolean,
-): Promise<RawObject[]> {
-  const found: RawObject[] = [];
-  for await (const { items } of list(cluster, kind, { namespace }))
-    found.push(...items.filter(wanted));
-  return found;
-}
 
 const uidOf = (object: RawObject) => textField(object, 'metadata', 'uid') ?? '';
 
-/** Those for the Certificate by its uid, and those that bear its name and belong to another. */
-function readRequests(cluster: Cluster, certificate: RawObject, namespace: string, name: string) {
+/**
+ * Those of the Certificate, by its uid, for the issuance that is stored and for the next one, and those that bear its
+ * name and belong to another.
+ */
+function readRequests(asking: Asking, certificate: RawObject): Promise<Part<RawObject[]>> {
+  const { namespace, name, revision = 0 } = certificateFacts(certificate);
   const uid = uidOf(certificate);
-  return readPart(() =>
-    those(cluster, kinds.requests, namespace, (one) => {
-      const named = textField(one, 'metadata', 'annotations', 'cert-manager.io/certificate-name');
-      return ownerOf(one)?.uid === uid || named === name;
-    }),
-  );
+  return readLinks(asking, namespace, {
+    resource: 'certificaterequests',
+    project: requestFacts,
+    rows: asking.inventory.certificaterequests.rows,
+    wanted: ({ owner, namedFor, revision: its }) =>
+      owner?.uid === uid
+        ? its === revision || its === revision + 1
+        : (namedFor ?? owner?.name) === name,
+  });
 }
 
 /** None where there is nothing that could own one: then nothing has to be asked. */
 async function ownedBy(
-  cluster: Cluster,
-  kind: Kind,
+  asking: Asking,
+  resource: 'orders' | 'challenges',
   namespace: string,
   owners: readonly string[],
 ): Promise<Part<RawObject[]>> {
   if (owners.length === 0) return { is: 'read', value: [] };
   const uids = new Set(owners);
-  return readPart(() =>
-    those(cluster, kind, namespace, (one) => uids.has(ownerOf(one)?.uid ?? '')),
-  );
+  const wanted = ({ owner }: { owner?: Owner | undefined }) => uids.has(owner?.uid ?? '');
+  const { orders, challenges } = asking.inventory;
+  return resource === 'orders'
+    ? readLinks(asking, namespace, { resource, project: orderFacts, rows: orders.rows, wanted })
+    : readLinks(asking, namespace, {
+        resource,
+        project: challengeFacts,
+        rows: challenges.rows,
+        wanted,
+      });
 }
 
 /** Undefined where there is none; its key is dropped here. */
@@ -121,12 +121,13 @@ function eventsAbout(
 }
 
 /** Reads what a Certificate's issuance goes through, with the actor's own rights. */
-export async function readChain(cluster: Cluster, certificate: KubeObject): Promise<Chain> {
-  const { namespace, name, secretName } = certificateFacts(certificate);
+export async function readChain(asking: Asking, certificate: KubeObject): Promise<Chain> {
+  const { asActor: cluster } = asking;
+  const { namespace, secretName } = certificateFacts(certificate);
   const [issuer, secret, requests] = await Promise.all([
     readIssuer(cluster, certificate),
     readPart(() => readSecret(cluster, namespace, secretName)),
-    readRequests(cluster, certificate, namespace, name),
+    readRequests(asking, certificate),
   ]);
   const next =
     requests.is === 'read'
@@ -134,10 +135,10 @@ export async function readChain(cluster: Cluster, certificate: KubeObject): Prom
       : [];
   const [ca, found] = await Promise.all([
     readCa(cluster, namespace, issuer),
-    ownedBy(cluster, orders, namespace, next),
+    ownedBy(asking, 'orders', namespace, next),
   ]);
   const owners = found.is === 'read' ? found.value.map(uidOf) : [];
-  const proofs = await ownedBy(cluster, challenges, namespace, owners);
+  const proofs = await ownedBy(asking, 'challenges', namespace, owners);
   const links = { certificate, ...(issuer && { issuer }), secret };
   const wanted: Part<readonly RawObject[]> =
     requests.is === 'read'

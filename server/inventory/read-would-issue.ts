@@ -2,18 +2,19 @@ import { within } from '@/shared/actor';
 import { isFailure } from '@/shared/failure';
 import type { WouldIssue } from '@/shared/would-issue';
 
+import type { Part } from '../domain/diagnosis/chain';
 import { componentOf, componentSelector, runningVersion } from '../domain/installation';
+import type { RawObject } from '../domain/raw-object';
 import { controllerLimits } from '../domain/trigger/controller-limits';
 import { wouldIssue } from '../domain/trigger/would-issue';
 import { parseVersion } from '../domain/upgrade-path';
-import type { Cluster } from '../kube/cluster';
 import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { freshnessOf, type Inventory } from './inventory';
+import type { Asking } from './read-links';
 import type { Scopes } from './scopes';
 
 const deployments = { group: 'apps', version: 'v1', resource: 'deployments' };
-const requests = { group: 'cert-manager.io', version: 'v1', resource: 'certificaterequests' };
 
 /** A Secret as far as it could be read. */
 export type ReadSecret =
@@ -35,18 +36,22 @@ function neighboursUnknown(
   return `the Certificates of ${namespace} are not read yet, and another one may own the Secret.`;
 }
 
+interface Judged {
+  readonly certificate: KubeObject;
+  /** Its own, of the issuance that is stored and of the next one. */
+  readonly requests: Part<readonly RawObject[]>;
+  readonly read: ReadSecret;
+}
+
 async function decided(
-  inventory: Inventory,
-  asActor: Cluster,
+  { inventory, asActor }: Pick<Asking, 'inventory' | 'asActor'>,
   certificate: KubeObject,
+  requests: readonly RawObject[],
   secret: KubeObject | undefined,
   now: number,
 ): Promise<WouldIssue> {
   const namespace = certificate.metadata.namespace ?? '';
-  const [found, all] = await Promise.all([
-    listAll(asActor, deployments, { labelSelector: componentSelector }),
-    listAll(asActor, requests, { namespace }),
-  ]);
+  const found = await listAll(asActor, deployments, { labelSelector: componentSelector });
   const controller = found.find((one) => componentOf(one) === 'controller');
   if (!controller) return unknown('no Deployment of a cert-manager controller was found.');
   const version = runningVersion(controller);
@@ -58,7 +63,7 @@ async function decided(
   return wouldIssue({
     certificate,
     secret,
-    requests: all,
+    requests,
     certificates: [...inventory.certificates.rows.values()].filter(
       (one) => one.namespace === namespace,
     ),
@@ -73,16 +78,17 @@ async function decided(
  * be read makes it unknown, never "stay".
  */
 export async function readWouldIssue(
-  { inventory, scopes, asActor }: { inventory: Inventory; scopes: Scopes; asActor: Cluster },
-  certificate: KubeObject,
-  read: ReadSecret,
+  asking: Asking,
+  { certificate, requests, read }: Judged,
   now: number,
 ): Promise<WouldIssue> {
   if (read.is === 'unreadable') return unknown(read.why);
+  if (requests.is === 'unread') return unknown(requests.why);
+  const { inventory, scopes } = asking;
   const why = neighboursUnknown(inventory, scopes, certificate.metadata.namespace ?? '');
   if (why) return unknown(why);
   try {
-    return await decided(inventory, asActor, certificate, read.secret, now);
+    return await decided(asking, certificate, requests.value, read.secret, now);
   } catch (error) {
     if (isFailure(error) && (error.code === 'forbidden' || error.code === 'not-found'))
       return unknown(error.message);

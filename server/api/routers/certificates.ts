@@ -10,7 +10,6 @@ import { listCertificates } from '../../inventory/list-certificates';
 import { readCertificate } from '../../inventory/read-certificate';
 import { readChain } from '../../inventory/read-chain';
 import { readForecast } from '../../inventory/read-forecast';
-import { findCluster } from '../../kube/kubeconfig';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
 
@@ -37,8 +36,8 @@ export const certificatesRouter = router({
     .input(certificateInput)
     .output(chainEvents)
     .query(async ({ ctx, input }) => {
-      const asActor = ctx.identity.on(findCluster(input.cluster));
-      return tellEvents(await readChain(asActor, await getCertificate(asActor, input)));
+      const view = await clusterView(ctx.identity, input.cluster);
+      return tellEvents(await readChain(view, await getCertificate(view.asActor, input)));
     }),
   get: procedure
     .meta({
