@@ -2,6 +2,7 @@ import Link from 'next/link';
 
 import type { IssuerReference } from '@/shared/certificate';
 
+import { objectPath } from '../address/object-path';
 import { Text } from '../text/text';
 
 interface Props {
@@ -12,15 +13,15 @@ interface Props {
 
 /** The issuer that it names, by kind; one of another group has no page. */
 export function LinkIssuer({ namespace, issuer: { name, kind, group }, cluster }: Props) {
-  const isOurs = group === 'cert-manager.io' && (kind === 'Issuer' || kind === 'ClusterIssuer');
-  const query = { cluster, q: name, ...(kind === 'Issuer' && { ns: namespace }) };
+  const at = kind === 'Issuer' ? { kind, namespace, name } : { kind, name };
+  const path = group === 'cert-manager.io' && name !== '' ? objectPath(at) : undefined;
   return (
     <>
-      {isOurs ? (
+      {path !== undefined ? (
         <Link
           prefetch={false}
           className="link mono break-all"
-          href={{ pathname: '/issuers', query }}
+          href={{ pathname: path, query: { cluster } }}
         >
           <Text>{name}</Text>
         </Link>

@@ -2,6 +2,7 @@ import Link from 'next/link';
 
 import type { ChallengeRow } from '@/shared/challenge';
 
+import { objectPath } from '../address/object-path';
 import { Text } from '../text/text';
 
 interface Props {
@@ -18,7 +19,7 @@ export function LinkName({ row: { namespace, name, certificate }, cluster }: Pro
         <Text>{full}</Text>
       </span>
     );
-  const path = `/certificates/${encodeURIComponent(namespace)}/${encodeURIComponent(certificate)}`;
+  const path = objectPath({ kind: 'Certificate', namespace, name: certificate });
   return (
     <>
       <Link
