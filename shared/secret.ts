@@ -107,8 +107,10 @@ export type StoredCertificate = z.infer<typeof storedCertificate>;
 const secretConsumers = z.object({
   /** `Ingress/shop`, all in the Secret's namespace. */
   found: z.array(z.string()),
-  /** What was looked at; what you may not list was not. */
+  /** What was looked at whole: `pods of shop`. */
   lookedAt: z.array(z.string()),
+  /** What was not, and why: you may not list it, or it could not be read. */
+  unread: z.array(z.object({ what: z.string(), why: z.string() })),
 });
 export type SecretConsumers = z.infer<typeof secretConsumers>;
 
@@ -146,6 +148,8 @@ export const secretDetail = z.object({
   ),
   createdAt: moment.optional(),
   immutable: z.boolean(),
+  /** The object as YAML, with sizes where the values of its data stand. */
+  yaml: z.string(),
   freshness,
   now: moment,
 });

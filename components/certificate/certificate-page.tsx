@@ -72,7 +72,14 @@ export function CertificatePage({ namespace, name }: Props) {
           />
         </div>
         <div className="flex min-w-0 flex-col gap-3.5">
-          <StoredChain detail={data} />
+          <StoredChain
+            title="Stored in tls.crt"
+            stored={data.stored.map((certificate) => ({ is: 'certificate', certificate }))}
+            none={
+              data.row.secret.state === 'sound' ? 'Nothing could be read.' : data.row.secret.why
+            }
+            now={data.now}
+          />
           <CertificateSpec detail={data} />
           <ObjectText yaml={data.yaml} />
         </div>

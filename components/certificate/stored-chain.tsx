@@ -1,6 +1,6 @@
 'use client';
 
-import type { CertificateDetail } from '@/shared/certificate';
+import type { StoredCertificate } from '@/shared/secret';
 import type { X509Detail } from '@/shared/x509';
 
 import { counted } from '../text/count';
@@ -10,27 +10,42 @@ import { MomentFact } from './moment-fact';
 import { Section } from './section';
 import { X509Text } from './x509-text';
 
-/** The certificates in tls.crt as they stand there, the leaf first. */
-export function StoredChain({ detail }: { detail: CertificateDetail }) {
-  const { stored, row, now } = detail;
+interface Props {
+  readonly title: string;
+  readonly stored: readonly StoredCertificate[];
+  /** Why there is none. */
+  readonly none: string;
+  readonly now: number;
+}
+
+/** The certificates below one key of a Secret as they stand there, in tls.crt the leaf first. */
+export function StoredChain({ title, stored, none, now }: Props) {
   return (
     <Section
-      title="Stored in tls.crt"
+      title={title}
       aside={stored.length > 0 ? counted(stored.length, 'certificate') : undefined}
     >
       {stored.length === 0 && (
-        <p className="py-2">
-          {row.secret.state === 'sound' ? 'Nothing could be read.' : <Text>{row.secret.why}</Text>}
+        <p className="py-2 [overflow-wrap:anywhere]">
+          <Text>{none}</Text>
         </p>
       )}
       <ol>
         {stored.map((one, index) => (
-          <li key={`${one.fingerprint} ${index}`} className="border-b py-2 last:border-b-0">
+          <li key={keyOf(one, index)} className="border-b py-2 last:border-b-0">
             <p className="second">
               {index + 1} of {stored.length}
             </p>
-            <StoredCertificate one={one} now={now} />
-            <X509Text one={one} />
+            {one.is === 'certificate' ? (
+              <>
+                <StoredFacts one={one.certificate} now={now} />
+                <X509Text one={one.certificate} />
+              </>
+            ) : (
+              <p className="text-bad [overflow-wrap:anywhere]">
+                It cannot be read: <Text>{one.why}</Text>
+              </p>
+            )}
           </li>
         ))}
       </ol>
@@ -38,7 +53,10 @@ export function StoredChain({ detail }: { detail: CertificateDetail }) {
   );
 }
 
-function StoredCertificate({ one, now }: { one: X509Detail; now: number }) {
+const keyOf = (one: StoredCertificate, index: number) =>
+  `${one.is === 'certificate' ? one.certificate.fingerprint : 'unreadable'} ${index}`;
+
+function StoredFacts({ one, now }: { one: X509Detail; now: number }) {
   return (
     <dl>
       <Fact name="Subject">

@@ -1,4 +1,4 @@
-import { Ban, ShieldX, TriangleAlert } from 'lucide-react';
+import { Ban, Info, ShieldX, TriangleAlert } from 'lucide-react';
 
 import type { Finding } from '@/shared/finding';
 
@@ -13,6 +13,7 @@ const looks = {
   breaks: { tone: 'bad', icon: ShieldX, title: 'What does not work', word: 'broken' },
   blocks: { tone: 'bad', icon: Ban, title: 'What has to be done first', word: 'blocks' },
   warns: { tone: 'warn', icon: TriangleAlert, title: 'True in this cluster', word: 'to know' },
+  tells: { tone: 'mute', icon: Info, title: 'Also to know', word: 'to know' },
 } as const satisfies Record<string, { tone: Tone; icon: unknown; title: string; word: string }>;
 
 interface Props {

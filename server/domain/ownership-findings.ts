@@ -61,7 +61,8 @@ function leaves(facts: SecretFacts, signed: SecretSurroundings['signed']): ToldF
 function unreferenced(facts: SecretFacts, around: SecretSurroundings): ToldFinding[] {
   const { certificates, consumers } = around;
   if (facts.nextKey || certificates === undefined || certificates.length > 0) return [];
-  if (!consumers || consumers.found.length > 0) return [];
+  // What could not be looked at may use it.
+  if (!consumers || consumers.found.length > 0 || consumers.unread.length > 0) return [];
   return [
     toldFinding(
       'tells',

@@ -243,7 +243,7 @@ test('a CA that ends before what it signed is told with the number of them', () 
 
 test('a Secret is unreferenced only where nothing was found, and it says what was looked at', () => {
   const secret = secretOf(data(web));
-  const consumers = { found: [], lookedAt: ['Certificates', 'Ingresses of shop'] };
+  const consumers = { found: [], lookedAt: ['Certificates', 'Ingresses of shop'], unread: [] };
   expect(found(secret, { certificates: [], consumers })).toMatchObject([
     { code: 'secret-unreferenced', sentence: expect.stringContaining('Ingresses of shop') },
   ]);
@@ -251,4 +251,6 @@ test('a Secret is unreferenced only where nothing was found, and it says what wa
   expect(codes(secret, { consumers })).toEqual([]);
   const used = { ...consumers, found: ['Ingress/web'] };
   expect(codes(secret, { certificates: [], consumers: used })).toEqual([]);
+  const partly = { ...consumers, unread: [{ what: 'pods of shop', why: 'forbidden' }] };
+  expect(codes(secret, { certificates: [], consumers: partly })).toEqual([]);
 });

@@ -16,7 +16,11 @@ export interface SecretSurroundings {
   readonly issuing?: ReadonlySet<string>;
   /** Of a CA: how many of the certificates that it signed end after it, and when the last of them does. */
   readonly signed?: { readonly count: number; readonly latest: number };
-  readonly consumers?: { readonly found: readonly string[]; readonly lookedAt: readonly string[] };
+  readonly consumers?: {
+    readonly found: readonly string[];
+    readonly lookedAt: readonly string[];
+    readonly unread: readonly unknown[];
+  };
 }
 
 function missing(

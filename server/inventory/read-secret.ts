@@ -7,6 +7,7 @@ import { secretAnnotations } from '../domain/secret-annotations';
 import { secretFacts } from '../domain/secret-facts';
 import { secretFindings } from '../domain/secret-findings';
 import { secretHealth } from '../domain/secret-health';
+import { dataSizes, secretYaml } from '../domain/secret-yaml';
 import { storedChain } from '../domain/stored-chain';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
@@ -21,16 +22,6 @@ import { secretSurroundings } from './secret-surroundings';
 interface At {
   readonly namespace: string;
   readonly name: string;
-}
-
-/** Bytes below each key; never the value. */
-function sizes(secret: unknown): SecretDetail['data'] {
-  const data = field(secret, 'data');
-  const entries = isRecord(data) ? Object.entries(data) : [];
-  return entries.map(([key, value]) => ({
-    key,
-    bytes: typeof value === 'string' ? Buffer.from(value, 'base64').length : 0,
-  }));
 }
 
 function texts(record: unknown): Record<string, string> {
@@ -105,10 +96,11 @@ export async function readSecret(
     labels: texts(field(secret, 'metadata', 'labels')),
     annotations: secretAnnotations(secret),
     owners: owners(secret),
-    data: sizes(secret),
+    data: dataSizes(secret),
     writtenBy: writers(secret),
     createdAt: timeField(secret, 'metadata', 'creationTimestamp'),
     immutable: field(secret, 'immutable') === true,
+    yaml: secretYaml(secret),
     freshness: freshnessFor(inventory, scopes, 'secrets'),
     now,
   };

@@ -32,8 +32,10 @@ function refersTo(object: unknown, name: string): boolean {
 }
 
 const mostNamed = 100;
+/** Nothing more can be read with these credentials, or Certferry itself is at fault. */
+const endsAll: readonly string[] = ['unauthorized', 'internal'];
 
-/** What in the Secret's namespace refers to it, read on demand with the actor's own rights, and what was looked at. */
+/** What in the Secret's namespace refers to it, read on demand with the actor's own rights, and what was looked at or could not be. */
 export async function secretConsumers(
   scopes: Scopes,
   asActor: Cluster,
@@ -41,18 +43,26 @@ export async function secretConsumers(
 ): Promise<SecretConsumers> {
   const found: string[] = [];
   const lookedAt: string[] = [];
-  if (within(scopes.certificates, namespace)) lookedAt.push(`Certificates of ${namespace}`);
+  const unread: SecretConsumers['unread'] = [];
+  const certificates = `Certificates of ${namespace}`;
+  if (within(scopes.certificates, namespace)) lookedAt.push(certificates);
+  else
+    unread.push({
+      what: certificates,
+      why: `You may not list certificates.cert-manager.io in ${namespace}.`,
+    });
   for (const [kind, resource] of looked) {
+    const what = `${resource.resource} of ${namespace}`;
     try {
       for await (const page of list(asActor, resource, { namespace }))
         for (const one of page.items)
           if (refersTo(one, name)) found.push(`${kind}/${one.metadata.name}`);
-      lookedAt.push(`${resource.resource} of ${namespace}`);
+      lookedAt.push(what);
     } catch (error) {
-      // What may not be read was not looked at, and is not named as such.
-      if (!isFailure(error) || (error.code !== 'forbidden' && error.code !== 'not-found'))
-        throw error;
+      if (!isFailure(error) || endsAll.includes(error.code)) throw error;
+      // A kind that the cluster does not have uses nothing.
+      if (error.code !== 'not-found') unread.push({ what, why: error.message });
     }
   }
-  return { found: found.slice(0, mostNamed), lookedAt };
+  return { found: found.slice(0, mostNamed), lookedAt, unread };
 }

@@ -1,0 +1,67 @@
+import type { SecretDetail } from '@/shared/secret';
+
+import { Fact } from '../certificate/fact';
+import { ObjectLink } from '../certificate/object-link';
+import { Section } from '../certificate/section';
+import { Text } from '../text/text';
+
+interface Props {
+  readonly detail: SecretDetail;
+  readonly cluster: string;
+}
+
+/** Who writes a Secret, what would delete it, and who uses it, as far as the person may see. */
+export function UsesPanel({ detail, cluster }: Props) {
+  const { namespace, certificates, owners, consumers } = detail;
+  return (
+    <Section title="Who writes and uses it">
+      <dl>
+        <Fact name="Written by">
+          {certificates === undefined && 'Not known: you may not list Certificates here.'}
+          {certificates?.length === 0 && 'No Certificate: cert-manager does not renew it.'}
+          <ul>
+            {certificates?.map((name) => (
+              <li key={name}>
+                <ObjectLink object={{ kind: 'Certificate', namespace, name }} cluster={cluster} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+        <Fact name="Deleted with">
+          {owners.length === 0 && 'Nothing owns it.'}
+          <ul>
+            {owners.map(({ kind, name, uid }) => (
+              <li key={uid}>
+                <ObjectLink object={{ kind, namespace, name }} cluster={cluster} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+        <Fact name="Used by">
+          {consumers.found.length === 0 && 'Nothing that was looked at.'}
+          <ul>
+            {consumers.found.map((one) => {
+              const [kind = '', ...name] = one.split('/');
+              const object = { kind, namespace, name: name.join('/') };
+              return (
+                <li key={one}>
+                  <ObjectLink object={object} cluster={cluster} />
+                </li>
+              );
+            })}
+          </ul>
+          {consumers.lookedAt.length > 0 && (
+            <p className="second">
+              Looked at: <Text>{consumers.lookedAt.join(', ')}</Text>
+            </p>
+          )}
+          {consumers.unread.map(({ what, why }) => (
+            <p key={what} className="text-warn">
+              Not known for <Text>{what}</Text>: <Text>{why}</Text>
+            </p>
+          ))}
+        </Fact>
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+import { beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+import { issue } from '@/server/domain/openssl.fixture';
+
+import { untilEqual } from './inventories';
+import { administrator, callerOf, knownInventory, person } from './people';
+import { applied, certificate, grant, namespace, testbed, tlsSecret } from './testbed';
+
+const shop = 'secret-detail';
+const at = { cluster: testbed.name, namespace: shop, name: 'web-tls' };
+const pair = issue({ subject: '/CN=web.example', until: 90 });
+
+beforeAll(async () => {
+  await namespace(shop);
+  await applied(
+    tlsSecret(shop, 'web-tls', pair),
+    certificate(shop, 'web', { secretName: 'web-tls' }),
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { namespace: shop, name: 'front' },
+      spec: {
+        defaultBackend: { service: { name: 'front', port: { number: 80 } } },
+        tls: [{ secretName: 'web-tls', hosts: ['web.example'] }],
+      },
+    },
+  );
+  await untilEqual(await knownInventory());
+});
+
+test('a Secret comes with who writes and who uses it, and as YAML with sizes in place of values', async () => {
+  const told = await callerOf(administrator).secrets.get(at);
+  expect(told.certificates).toEqual(['web']);
+  expect(told.consumers.found).toEqual(['Ingress/front']);
+  expect(told.consumers.unread).toEqual([]);
+  expect(told.consumers.lookedAt).toContain(`pods of ${shop}`);
+  const object = parse(told.yaml);
+  expect(object).toMatchObject({ kind: 'Secret', metadata: { name: 'web-tls' } });
+  expect(object.data).toEqual({
+    'tls.crt': `(hidden: ${pair.crt.length} bytes)`,
+    'tls.key': `(hidden: ${pair.key.length} bytes)`,
+  });
+});
+
+test('who may read Secrets and nothing else gets the Secret, and is told what was not looked at', async () => {
+  const rules = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list'] }];
+  await grant('keeper', shop, rules, [shop]);
+  const told = await callerOf(await person('keeper', shop)).secrets.get(at);
+  expect(told.health.state).toBe('sound');
+  expect(told.chain).toHaveLength(1);
+  expect(told.certificates).toBeUndefined();
+  expect(told.consumers.found).toEqual([]);
+  expect(told.consumers.lookedAt).toEqual([]);
+  expect(told.consumers.unread.map(({ what }) => what)).toEqual([
+    `Certificates of ${shop}`,
+    `pods of ${shop}`,
+    `ingresses of ${shop}`,
+    `issuers of ${shop}`,
+  ]);
+  for (const { why } of told.consumers.unread) expect(why).toMatch(/forbidden|may not list/);
+  expect(told.findings.map(({ code }) => code)).not.toContain('secret-unreferenced');
+});
+
+test('a Secret that is not there is not found', async () => {
+  await expect(
+    callerOf(administrator).secrets.get({ ...at, name: 'nobody' }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
