@@ -229,3 +229,29 @@ test('of a line that is too long the beginning is told with a mark, and never ha
   expect(shown).not.toContain('canary');
   expect(redactBeginning('short', known)).toBe('short');
 });
+
+test.each([
+  ['English', 33],
+  ['other', 192],
+])(
+  "a known value of a keystore's length, of %s letters, goes whole, however it is written, and where it is cut",
+  (_, first) => {
+    let seed = 7;
+    const random = () => (seed = (seed * 48_271) % 2_147_483_647);
+    const letter = () => String.fromCodePoint(first + (random() % 60));
+    const value = Array.from({ length: 100_000 }, letter).join('');
+    const known = new Set([value]);
+    const hex = Buffer.from(value).toString('hex');
+    for (const text of [value, hex])
+      expect(redactText(`it is ${text} here`, known)).toBe('it is [redacted] here');
+    const base64 = Buffer.from(value).toString('base64');
+    expect(redactText(`it is ${base64} here`, known)).toMatch(
+      /^it is \[redacted\]\w{0,2}={0,2} here$/,
+    );
+    for (const text of [value, hex]) {
+      const shown = redactLine(`it is ${text} here`, known);
+      for (let at = 0; at + 12 <= text.length; at += 12)
+        expect(shown.includes(text.slice(at, at + 12))).toBe(false);
+    }
+  },
+);

@@ -6,6 +6,8 @@ const hidden = '[redacted]';
 
 /** Shorter values are replaced as whole words only, or every `a` of a text would go. */
 const shortest = 6;
+/** Of a long value: also as hex shorter than what is left out near the end of a long text. */
+const piece = 1_023;
 
 /* oxlint-disable no-control-regex -- these are the characters to be removed */
 const sequences =
@@ -166,10 +168,12 @@ function endOfValue(text: string, from: number, opening: string): number {
   return length < 0 ? limit : from + length;
 }
 
-const forms = new WeakMap<ReadonlySet<string>, { size: number; found: readonly RegExp[] }>();
+type Form = string | RegExp;
+
+const forms = new WeakMap<ReadonlySet<string>, { size: number; found: readonly Form[] }>();
 
 /** The ways in which the known values may be written down; the longest first. */
-function formsOf(known: ReadonlySet<string>): readonly RegExp[] {
+function formsOf(known: ReadonlySet<string>): readonly Form[] {
   const kept = forms.get(known);
   if (kept?.size === known.size) return kept.found;
   const texts = new Set<string>();
@@ -181,17 +185,24 @@ function formsOf(known: ReadonlySet<string>): readonly RegExp[] {
 
 const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
-function literal(text: string): RegExp {
-  const exactly = escaped(text);
-  return text.length < shortest
-    ? new RegExp(`(?<!\\w)${exactly}(?!\\w)`, 'g')
-    : new RegExp(exactly, 'g');
+/** Only a short one needs a pattern; one of a keystore's length would be too large for it. */
+const literal = (text: string): Form =>
+  text.length < shortest ? new RegExp(`(?<!\\w)${escaped(text)}(?!\\w)`, 'g') : text;
+
+/** A long value may reach over the end of what is looked at: then these stand in it, each whole. */
+function* piecesOf(text: string): Generator<string> {
+  for (let end = piece; end < text.length; end += piece) yield text.slice(end - piece, end);
 }
 
 /** A text as it is, its lines, as JSON writes it, and (where it is long enough to be told apart) encoded. */
 function* writings(value: string): Generator<string> {
   const lines = value.split(/\r?\n/).map((line) => line.trim());
-  for (const text of [value, value.trim(), ...lines]) {
+  for (const text of [
+    value,
+    value.trim(),
+    ...lines,
+    ...lines.flatMap((one) => [...piecesOf(one)]),
+  ]) {
     if (!text) continue;
     yield text;
     yield JSON.stringify(text).slice(1, -1);
