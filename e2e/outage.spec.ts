@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import { bed, cluster } from './browser/bed';
+import { ask } from './browser/api';
+import { bed, cluster, sharedCookie } from './browser/bed';
 import { apply, certificate } from './browser/cluster-objects';
 import { withOwnApp } from './browser/own-app';
 import { rowOf } from './browser/read-table';
@@ -31,6 +32,14 @@ test('an API server that stands still makes the page stale, with its age, and li
     await expect(page.getByRole('main')).toContainText('does not answer');
     // What was known stays to be seen.
     await expect(rowOf(page, 'shop/cart')).toBeVisible();
+    const input = encodeURIComponent(JSON.stringify({ cluster }));
+    const file = await ask(`${bed.url}/api/export/certificates?format=csv&input=${input}`, {
+      headers: { cookie: sharedCookie() },
+    });
+    expect(file.headers.get('content-disposition')).toContain('-certificates-stale-');
+    const rows = file.text.trim().split('\r\n').slice(1);
+    expect(rows.length).toBeGreaterThan(30);
+    expect(rows.filter((row) => !row.endsWith('Z,yes'))).toEqual([]);
   } finally {
     await signal(cluster, server, 'CONT');
   }

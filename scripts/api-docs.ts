@@ -181,7 +181,7 @@ export const routes: readonly RouteDocs[] = [
     route: '/api/export/certificates',
     method: 'GET',
     about:
-      'All Certificates that the filters of `certificates.list` find, of those that you may see, as one file: `format` is `csv` (RFC 4180; no value is taken for a formula) or `json` (a list of the rows). `offset` and `limit` mean nothing here. Refused while not all of them are known.',
+      'All Certificates that the filters of `certificates.list` find, of those that you may see, as one file: `format` is `csv` (RFC 4180; no value is taken for a formula) or `json` (a list of the rows). `offset` and `limit` mean nothing here. Every row says when it was last known to equal the cluster (`read at`, `readAt`) and whether that is `stale` because the cluster is not heard from; a stale file is called so. Refused while not all of them are known.',
     curl: `curl -sS -G "$CERTFERRY/api/export/certificates" ${withToken} -d format=csv --data-urlencode "input={\\"cluster\\":\\"$CLUSTER\\"}"`,
   },
   {

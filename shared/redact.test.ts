@@ -244,8 +244,8 @@ test.each([
     const hex = Buffer.from(value).toString('hex');
     for (const text of [value, hex])
       expect(redactText(`it is ${text} here`, known)).toBe('it is [redacted] here');
-    const base64 = Buffer.from(value).toString('base64');
-    expect(redactText(`it is ${base64} here`, known)).toMatch(
+    const coded = Buffer.from(value).toString('base64');
+    expect(redactText(`it is ${coded} here`, known)).toMatch(
       /^it is \[redacted\]\w{0,2}={0,2} here$/,
     );
     for (const text of [value, hex]) {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
+import type { Resource } from '@/shared/actor';
+import type { Age, ExportFormat } from '@/shared/export-file';
 import { Failure } from '@/shared/failure';
 import type { Freshness } from '@/shared/freshness';
 
 import { guardOtherSites } from '../auth/guard-request';
-import type { ExportFormat } from '../inventory/export-rows';
 import { freshnessFor } from '../inventory/freshness-for';
 import { answerFailure } from './answer-failure';
 import { type ClusterView, clusterView } from './cluster-view';
@@ -18,8 +19,15 @@ const types = {
 
 interface Exported<Query> {
   readonly what: 'certificates' | 'secrets';
+  /** The kinds that its rows are made of. */
+  readonly stands: readonly Resource[];
   readonly query: z.ZodType<Query>;
-  readonly rows: (view: ClusterView, query: Query, format: ExportFormat) => Generator<string>;
+  readonly rows: (
+    view: ClusterView,
+    query: Query,
+    format: ExportFormat,
+    age: Age,
+  ) => Generator<string>;
 }
 
 /** Not JSON is as wrong as JSON that asks for something else. */
@@ -51,10 +59,19 @@ function refuseParts(what: string, cluster: string, freshness: Freshness): void 
   }
 }
 
+/** As old as the oldest of what it stands on; of what could not be read at all the rows say so themselves. */
+function ageOf(known: readonly Freshness[]): Age {
+  const read = known.filter((one) => one.state === 'live' || one.state === 'stale');
+  return {
+    readAt: Math.min(...read.map(({ readAt }) => readAt)),
+    stale: read.some(({ state }) => state === 'stale'),
+  };
+}
+
 /** GET /api/export/…: all that a list's filters find, of what the person may see, as one file. */
 export async function exportList<Query extends { readonly cluster: string }>(
   request: Request,
-  { what, query, rows }: Exported<Query>,
+  { what, stands, query, rows }: Exported<Query>,
 ): Promise<Response> {
   try {
     const { searchParams } = new URL(request.url);
@@ -71,8 +88,10 @@ export async function exportList<Query extends { readonly cluster: string }>(
     const { cluster } = asked.data;
     const view = await clusterView(identity, cluster);
     refuseParts(what, cluster, freshnessFor(view.inventory, view.scopes, what));
-    const name = `${cluster.replaceAll(/[^\w.-]+/g, '-')}-${what}-${timestamp()}.${format.data}`;
-    return new Response(streamText(rows(view, asked.data, format.data)), {
+    const age = ageOf(stands.map((kind) => freshnessFor(view.inventory, view.scopes, kind)));
+    const called = [cluster, what, ...(age.stale ? ['stale'] : []), timestamp()];
+    const name = `${called.join('-').replaceAll(/[^\w.-]+/g, '-')}.${format.data}`;
+    return new Response(streamText(rows(view, asked.data, format.data, age)), {
       headers: {
         'Content-Type': types[format.data],
         'Content-Disposition': `attachment; filename="${name}"`,

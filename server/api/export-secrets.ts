@@ -7,8 +7,9 @@ import { exportList } from './export-list';
 export function exportSecrets(request: Request): Promise<Response> {
   return exportList(request, {
     what: 'secrets',
+    stands: ['secrets'],
     query: secretQuery,
-    rows: ({ inventory, scopes }, query, format) =>
-      exported(inventory, scopes, query, format, Date.now()),
+    rows: ({ inventory, scopes }, query, format, age) =>
+      exported(inventory, scopes, query, format, age, Date.now()),
   });
 }

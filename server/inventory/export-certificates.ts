@@ -1,33 +1,13 @@
-import type { CertificateQuery, CertificateRow } from '@/shared/certificate';
+import type { CertificateQuery } from '@/shared/certificate';
+import { certificateColumns } from '@/shared/certificate-columns';
+import type { Age, ExportFormat } from '@/shared/export-file';
 
 import type { CertificateEntry } from './certificate-entry';
 import { shownRow } from './certificate-rows';
-import { type Columns, type ExportFormat, exportRows, timeText } from './export-rows';
+import { exportRows } from './export-rows';
 import type { Inventory } from './inventory';
 import { findCertificates } from './list-certificates';
 import type { Scopes } from './scopes';
-
-const columns: Columns<CertificateRow> = {
-  namespace: ({ namespace }) => namespace,
-  name: ({ name }) => name,
-  managed: ({ managed }) => (managed ? 'yes' : 'no'),
-  state: ({ state }) => state.state,
-  since: ({ state }) => timeText('since' in state ? state.since : undefined),
-  why: ({ state }) => ('why' in state ? state.why : ''),
-  'issuer kind': ({ issuer }) => issuer.kind,
-  'issuer group': ({ issuer }) => issuer.group,
-  issuer: ({ issuer }) => issuer.name,
-  secret: ({ secretName }) => secretName,
-  stored: ({ secret }) => secret.state,
-  'stored why': ({ secret }) => ('why' in secret ? secret.why : ''),
-  names: ({ names }) => names.join(' '),
-  key: ({ key }) => key,
-  CA: ({ isCA }) => (isCA ? 'yes' : 'no'),
-  'not before': ({ notBefore }) => timeText(notBefore),
-  'not after': ({ notAfter }) => timeText(notAfter),
-  'renewal time': ({ renewalTime }) => timeText(renewalTime),
-  revision: ({ revision }) => (revision === undefined ? '' : String(revision)),
-};
 
 const shown = (one: CertificateEntry) => shownRow(one.facts, one, one.managed);
 
@@ -37,9 +17,10 @@ export function exportCertificates(
   scopes: Scopes,
   query: CertificateQuery,
   format: ExportFormat,
+  age: Age,
   now: number,
 ): Generator<string> {
   const whole = { ...query, offset: 0, limit: Infinity };
   const { entries } = findCertificates(inventory, scopes, whole, now);
-  return exportRows(entries, shown, format, columns);
+  return exportRows(entries, shown, format, certificateColumns, age);
 }

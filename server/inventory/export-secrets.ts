@@ -1,24 +1,11 @@
-import type { SecretQuery, SecretRow } from '@/shared/secret';
+import type { Age, ExportFormat } from '@/shared/export-file';
+import type { SecretQuery } from '@/shared/secret';
+import { secretColumns } from '@/shared/secret-columns';
 
-import { type Columns, type ExportFormat, exportRows, timeText } from './export-rows';
+import { exportRows } from './export-rows';
 import type { Inventory } from './inventory';
 import { findSecrets, shownSecret } from './list-secrets';
 import type { Scopes } from './scopes';
-
-const columns: Columns<SecretRow> = {
-  namespace: ({ namespace }) => namespace,
-  name: ({ name }) => name,
-  stored: ({ health }) => health.state,
-  why: ({ health }) => ('why' in health ? health.why : ''),
-  certificates: ({ certificates }) => certificates?.join(' ') ?? 'unknown',
-  subject: ({ subject = '' }) => subject,
-  issuer: ({ issuer = '' }) => issuer,
-  names: ({ names }) => names.join(' '),
-  serial: ({ serial = '' }) => serial,
-  key: ({ key = '' }) => key,
-  'not before': ({ notBefore }) => timeText(notBefore),
-  'not after': ({ notAfter }) => timeText(notAfter),
-};
 
 /** All that the query finds, whatever page it asks for, as one file. */
 export function exportSecrets(
@@ -26,9 +13,10 @@ export function exportSecrets(
   scopes: Scopes,
   query: SecretQuery,
   format: ExportFormat,
+  age: Age,
   now: number,
 ): Generator<string> {
   const whole = { ...query, offset: 0, limit: Infinity };
   const { entries } = findSecrets(inventory, scopes, whole, now);
-  return exportRows(entries, shownSecret, format, columns);
+  return exportRows(entries, shownSecret, format, secretColumns, age);
 }
