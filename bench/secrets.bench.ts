@@ -1,10 +1,4 @@
-import {
-  createPrivateKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign,
-  X509Certificate,
-} from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -14,9 +8,10 @@ import { expect, test } from 'vitest';
 import { issue } from '../server/domain/openssl.fixture';
 import { pemBlocks } from '../server/domain/pem-blocks';
 import { secretFacts, type SecretFacts } from '../server/domain/secret-facts';
-import { sliceCertificate } from '../server/domain/slice-certificate';
 import { inSlices } from '../server/inventory/slices';
+import { keyPool } from './key-pool';
 import { median } from './median.js';
+import { pemOf, varyCertificate } from './vary-certificate';
 import { type Row, writeResult } from './write-result.js';
 
 const secrets = 50_000;
@@ -29,43 +24,12 @@ const sampled = 2_000;
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-interface Key {
-  readonly pem: string;
-  readonly spki: Buffer;
-}
-
-function makeKey(index: number): Key {
-  const { publicKey, privateKey } =
-    index % 5 === 4
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      : generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return {
-    pem: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
-    spki: publicKey.export({ type: 'spki', format: 'der' }),
-  };
-}
-
 const derOf = (pem: string) => pemBlocks(pem, /^CERTIFICATE$/)[0] ?? Buffer.alloc(0);
 const name = (index: number) => `host-${String(index).padStart(6, '0')}.shop.example`;
 
-/** Another certificate of the same length: key, serial number and names are replaced, and the CA signs anew. */
-function varied(template: Buffer, key: Key, index: number, ca: string): Buffer {
-  const der = Buffer.from(template);
-  const slices = sliceCertificate(der);
-  expect(slices.spki.length).toBe(key.spki.length);
-  key.spki.copy(slices.spki);
-  randomBytes(slices.serial.length - 1).copy(slices.serial, 1);
-  for (let at = der.indexOf(name(0)); at >= 0; at = der.indexOf(name(0), at + 1))
-    der.write(name(index), at, 'latin1');
-  sign('sha256', slices.tbs, ca).copy(slices.signature);
-  return der;
-}
-
-const pemOf = (der: Buffer) =>
-  `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-function makeSecrets(): string[] {
+async function makeSecrets(): Promise<string[]> {
   const ca = issue({ key: 'rsa:2048', subject: '/CN=Shop CA', isCA: true, until: 900 });
   const template = (key: 'rsa:2048' | 'P-256') =>
     derOf(
@@ -78,12 +42,17 @@ function makeSecrets(): string[] {
         extensions: ['keyUsage = digitalSignature,keyEncipherment'],
       }).crt,
     );
-  const templates = { rsa: template('rsa:2048'), ec: template('P-256') };
-  const keys = Array.from({ length: pool }, (_, index) => makeKey(index));
+  const templates = { 'rsa:2048': template('rsa:2048'), 'P-256': template('P-256') };
+  const keys = await keyPool(pool);
+  const signer = createPrivateKey(ca.key);
   const made = Array.from({ length: certificates }, (_, index) => {
     const key = keys[index % pool];
     if (!key) throw new Error('no key');
-    const der = varied(index % 5 === 4 ? templates.ec : templates.rsa, key, index + 1, ca.key);
+    const der = varyCertificate(templates[key.is], {
+      key,
+      names: [[name(0), name(index + 1)]],
+      ca: signer,
+    });
     return { crt: base64(pemOf(der)), key: base64(key.pem) };
   });
   const authority = base64(ca.crt);
@@ -168,7 +137,7 @@ async function readAll(texts: readonly string[]): Promise<Figures> {
 }
 
 test(`${secrets} TLS Secrets parsed, matched and chain-checked, ${rounds} times`, async () => {
-  const texts = makeSecrets();
+  const texts = await makeSecrets();
   const figures: Figures[] = [];
   for (let round = 0; round < rounds; round += 1) {
     collect();

@@ -43,4 +43,10 @@ export const longs = [
     what: 'the same plan started by two tabs and another process at the same moment',
     sampled: true,
   },
+  {
+    name: 'inventory',
+    file: 'e2e/long/inventory.long.ts',
+    what: '10,000 and 50,000 Certificates with their Secrets, beside curl, the stock ListWatch and kubectl',
+    sampled: false,
+  },
 ];

@@ -1,0 +1,149 @@
+import { median } from '../median.js';
+import type { Row } from '../write-result.js';
+import type { DataSet } from './data-sets';
+import type { Asked } from './idle';
+import type { Repeat } from './measure';
+import { percentile } from './queries';
+
+const base = { contender: null, contenderName: '–', ratio: null };
+const expected = { certificates: 1, clusterissuers: 1, issuers: 1, secrets: 1 };
+
+/** One watch of each kind and none besides. */
+const isOneEach = (of: Asked) =>
+  Object.keys({ ...of.watches, ...expected }).every(
+    (kind) => of.watches[kind] === expected[kind as keyof typeof expected],
+  );
+
+function row(what: string, unit: string, values: readonly number[], goal: number | null): Row {
+  const { median: ours, spread } = median(values);
+  return { ...base, what, unit, ours, goal, met: goal === null ? null : ours <= goal, spread };
+}
+
+function beside(one: Row, contenderName: string, theirs: readonly number[]): Row {
+  const { median: contender, spread } = median(theirs);
+  const ratio = one.ours === null ? null : one.ours / contender;
+  return { ...one, contender, contenderName, ratio, spread: `${one.spread}; ${spread}` };
+}
+
+/** All figures of one data set as they stand in the result. */
+export function told({ name, certificates }: DataSet, repeats: readonly Repeat[]): Row[] {
+  const each = (of: (one: Repeat) => number) => repeats.map(of);
+  const raw = each((one) => one.raw.seconds);
+  const first = row(
+    `${name}: start of the process until the list is complete, counted and its first page painted`,
+    's',
+    each((one) => one.firstPage),
+    1.5 * median(raw).median + 1,
+  );
+  const synced = row(
+    `${name}: resident memory 10 s after that`,
+    'MiB',
+    each((one) => one.memory.synced),
+    400,
+  );
+  const most = row(
+    `${name}: the most resident memory while syncing`,
+    'MiB',
+    each((one) => one.memory.most),
+    600,
+  );
+  const asked = (share: number, goal: number) =>
+    row(
+      `${name}: questions, 20 a second by 50 people with 21 different views, p${share * 100}`,
+      'ms',
+      each((one) => percentile(one.latencies, share)),
+      goal,
+    );
+  const painted = (share: number, goal: number) =>
+    row(
+      `${name}: write acknowledged until painted, p${share * 100}`,
+      'ms',
+      each((one) => percentile(one.painted, share)),
+      goal,
+    );
+  const idle = (many: 'one' | 'many') =>
+    row(
+      `${name}: lists in an idle minute with ${many === 'one' ? 1 : 200} open streams`,
+      'lists',
+      each((one) => one.idle[many].lists),
+      0,
+    );
+  const oneEach = repeats.filter(({ idle: { one, many } }) => isOneEach(one) && isOneEach(many));
+  return [
+    beside(first, 'curl, pages of 500, both kinds at once', raw),
+    beside(
+      first,
+      'stock ListWatch, complete',
+      each((one) => one.stock.seconds),
+    ),
+    beside(
+      first,
+      'kubectl get -A -o json | jq',
+      each((one) => one.kubectl),
+    ),
+    beside(
+      synced,
+      'stock ListWatch',
+      each((one) => one.stock.rss),
+    ),
+    beside(
+      most,
+      'stock ListWatch',
+      each((one) => one.stock.mostRss),
+    ),
+    row(
+      `${name}: resident memory after the questions`,
+      'MiB',
+      each((one) => one.memory.used),
+      400,
+    ),
+    asked(0.5, 15),
+    asked(0.99, 50),
+    painted(0.5, 100),
+    painted(0.99, 250),
+    {
+      ...row(
+        `${name}: updates acknowledged a second, all of them counted on the page`,
+        '/s',
+        each((one) => one.burst.rate),
+        200,
+      ),
+      met: null,
+    },
+    row(
+      `${name}: last of these acknowledged until all are counted on the page`,
+      's',
+      each((one) => one.burst.seconds),
+      null,
+    ),
+    idle('one'),
+    idle('many'),
+    {
+      ...base,
+      what: `${name}: repeats with one watch a kind and none besides, for 1 and for 200 open streams`,
+      unit: 'repeats',
+      ours: oneEach.length,
+      goal: repeats.length,
+      met: oneEach.length === repeats.length,
+      spread: '',
+    },
+    row(
+      `${name}: requests that could return Helm's Secrets`,
+      'requests',
+      each((one) => Math.max(one.idle.one.ofHelm, one.idle.many.ofHelm)),
+      0,
+    ),
+    row(
+      `${name}: ${certificates} TLS Secrets parsed, matched and chain-checked, over the raw read`,
+      's',
+      each((one) => one.parsing.seconds),
+      5,
+    ),
+    row(
+      `${name}: event loop delay meanwhile, p99`,
+      'ms',
+      each((one) => one.parsing.late),
+      20,
+    ),
+  ];
+}
