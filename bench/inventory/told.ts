@@ -1,3 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { resources } from '../../shared/actor';
+import { byEach } from '../../shared/by-each';
 import { median } from '../median.js';
 import type { Row } from '../write-result.js';
 import type { DataSet } from './data-sets';
@@ -6,13 +10,11 @@ import type { Repeat } from './measure';
 import { percentile } from './queries';
 
 const base = { contender: null, contenderName: '–', ratio: null };
-const expected = { certificates: 1, clusterissuers: 1, issuers: 1, secrets: 1 };
 
-/** One watch of each kind and none besides. */
-const isOneEach = (of: Asked) =>
-  Object.keys({ ...of.watches, ...expected }).every(
-    (kind) => of.watches[kind] === expected[kind as keyof typeof expected],
-  );
+export const oneEach = byEach(resources, () => 1);
+
+/** One watch of each kind that is there and none besides. */
+const isOneEach = (of: Asked) => isDeepStrictEqual(of.watches, oneEach);
 
 function row(what: string, unit: string, values: readonly number[], goal: number | null): Row {
   const { median: ours, spread } = median(values);
@@ -68,7 +70,7 @@ export function told({ name, certificates }: DataSet, repeats: readonly Repeat[]
       each((one) => one.idle[many].lists),
       0,
     );
-  const oneEach = repeats.filter(({ idle: { one, many } }) => isOneEach(one) && isOneEach(many));
+  const quiet = repeats.filter(({ idle: { one, many } }) => isOneEach(one) && isOneEach(many));
   return [
     beside(first, 'curl, pages of 500, both kinds at once', raw),
     beside(
@@ -122,9 +124,9 @@ export function told({ name, certificates }: DataSet, repeats: readonly Repeat[]
       ...base,
       what: `${name}: repeats with one watch a kind and none besides, for 1 and for 200 open streams`,
       unit: 'repeats',
-      ours: oneEach.length,
+      ours: quiet.length,
       goal: repeats.length,
-      met: oneEach.length === repeats.length,
+      met: quiet.length === repeats.length,
       spread: '',
     },
     row(

@@ -17,7 +17,7 @@ import { freshnessOf, type Inventory } from './inventory';
 import { contextOf, isComplete } from './is-complete';
 import { issuerValue } from './issuer-value';
 import { nextMoment } from './next-moment';
-import { comparing } from './order';
+import type { Key } from './order';
 import type { Scopes } from './scopes';
 import type { Listing } from './view';
 import { secretKey } from './writers';
@@ -39,43 +39,34 @@ export const certificateFacets = [
   'managed',
 ] as const;
 
+export const certificateMarks = { needsPerson: 1, pairUnknown: 2 } as const;
+
 const sound = { state: 'sound' } as const;
 const ready = { state: 'ready' } as const;
 
-const namespace = ({ namespace: of }: CertificateEntry) => of;
-const name = (one: CertificateEntry) => one.name;
+const place: readonly Key<CertificateEntry>[] = [({ namespace }) => namespace, ({ name }) => name];
 const states = new Map(certificateStates.map((state, rank) => [state, rank]));
 const healths = new Map(secretStates.map((state, rank) => [state, rank]));
-const number = (of: (facts: CertificateFacts) => number | undefined) =>
-  comparing<CertificateEntry>(({ facts }) => of(facts) ?? Infinity, namespace, name);
+const number =
+  (of: (facts: CertificateFacts) => number | undefined): Key<CertificateEntry> =>
+  ({ facts }) =>
+    of(facts) ?? Infinity;
 
 const sorts = {
-  name: comparing(namespace, name),
-  state: comparing<CertificateEntry>(
-    (one) => (one.needsPerson ? 0 : 1),
+  name: [],
+  state: [
+    ({ marks }) => (marks & certificateMarks.needsPerson ? 0 : 1),
     ({ state }) => states.get(state.state) ?? 0,
-    namespace,
-    name,
-  ),
-  issuer: comparing<CertificateEntry>(
-    ({ facts }) => facts.issuer.name,
-    ({ facts }) => facts.issuer.kind,
-    namespace,
-    name,
-  ),
-  secret: comparing<CertificateEntry>(
-    ({ secret }) => healths.get(secret.state) ?? 0,
-    ({ facts }) => facts.secretName,
-    namespace,
-    name,
-  ),
-  names: comparing<CertificateEntry>(({ facts }) => facts.names[0] ?? '', namespace, name),
-  key: comparing<CertificateEntry>(({ facts }) => facts.key, namespace, name),
-  issued: number(({ notBefore }) => notBefore),
-  renewal: number(({ renewalTime }) => renewalTime),
-  expiry: number(({ notAfter }) => notAfter),
-  revision: number(({ revision }) => revision),
-} as const satisfies Record<CertificateSort, (a: CertificateEntry, b: CertificateEntry) => number>;
+  ],
+  issuer: [({ facts }) => facts.issuer.name, ({ facts }) => facts.issuer.kind],
+  secret: [({ secret }) => healths.get(secret.state) ?? 0, ({ facts }) => facts.secretName],
+  names: [({ facts }) => facts.names[0] ?? ''],
+  key: [({ facts }) => facts.key],
+  issued: [number(({ notBefore }) => notBefore)],
+  renewal: [number(({ renewalTime }) => renewalTime)],
+  expiry: [number(({ notAfter }) => notAfter)],
+  revision: [number(({ revision }) => revision)],
+} as const satisfies Record<CertificateSort, readonly Key<CertificateEntry>[]>;
 
 const isFinding = ({ state }: CertificateRow['secret']) => state !== 'sound' && state !== 'unknown';
 
@@ -107,16 +98,19 @@ function made(
     key,
     namespace: facts.namespace,
     name: facts.name,
-    text: textOf(facts),
     serial: leaf?.serial,
     values: certificateFacets.map((facet, at) => ids[at]?.id(values[facet]) ?? 0),
     until: nextMoment(now, notBefore, renewalTime, notAfter, leaf?.notBefore, leaf?.notAfter),
+    ends: notAfter ?? Number.NaN,
+    marks:
+      (needsPerson({ state, secret }) ? certificateMarks.needsPerson : 0) |
+      (secret.state === 'unknown' ? certificateMarks.pairUnknown : 0),
+    slot: 0,
     gone: false,
     facts,
     state,
     secret,
     managed,
-    needsPerson: needsPerson({ state, secret }),
   };
 }
 
@@ -172,8 +166,10 @@ export function certificateListing(
 
   return {
     facets: certificateFacets,
+    place,
     sorts,
     odd,
+    text: ({ facts }) => textOf(facts),
     *keys() {
       yield* certificates.rows.keys();
       for (const secret of secrets.rows.keys()) yield unmanagedKey(secret);

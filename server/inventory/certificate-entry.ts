@@ -10,7 +10,6 @@ export interface CertificateEntry extends Entry {
   readonly state: CertificateRow['state'];
   readonly secret: CertificateRow['secret'];
   readonly managed: boolean;
-  readonly needsPerson: boolean;
 }
 
 const mark = 'secret//';

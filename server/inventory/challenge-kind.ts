@@ -4,10 +4,7 @@ import { acmeStateOf } from '../domain/acme-state-of';
 import type { ChallengeFacts } from '../domain/challenge-facts';
 import type { ChallengeEntry, ChallengeSort } from './link-entry';
 import type { LinkKind } from './link-listing';
-import { comparing } from './order';
 
-const namespace = ({ namespace: of }: ChallengeEntry) => of;
-const name = (one: ChallengeEntry) => one.name;
 const states = new Map(acmeStates.map((state, rank) => [state, rank]));
 
 /** Challenges as a list. */
@@ -31,16 +28,11 @@ export const challengeKind: LinkKind<ChallengeFacts, AcmeState, ChallengeSort> =
   }),
   words: ({ dnsName, type, solver }) => [dnsName, type, solver],
   sorts: {
-    state: comparing<ChallengeEntry>(({ state }) => states.get(state.state) ?? 0, namespace, name),
-    name: comparing(namespace, name),
-    dnsName: comparing<ChallengeEntry>(({ facts }) => facts.dnsName, namespace, name),
-    solver: comparing<ChallengeEntry>(
-      ({ facts }) => facts.type,
-      ({ facts }) => facts.solver,
-      namespace,
-      name,
-    ),
-    issuer: comparing<ChallengeEntry>(({ facts }) => facts.issuer.name, namespace, name),
-    created: comparing<ChallengeEntry>(({ facts }) => facts.createdAt ?? Infinity, namespace, name),
+    state: [({ state }) => states.get(state.state) ?? 0],
+    name: [],
+    dnsName: [({ facts }) => facts.dnsName],
+    solver: [({ facts }) => facts.type, ({ facts }) => facts.solver],
+    issuer: [({ facts }) => facts.issuer.name],
+    created: [({ facts }) => facts.createdAt ?? Infinity],
   },
 };

@@ -6,7 +6,7 @@ import { issuerState } from '../domain/issuer-state';
 import type { Dictionary } from './dictionary';
 import type { Inventory } from './inventory';
 import type { IssuerEntry, IssuerSort } from './issuer-entry';
-import { comparing } from './order';
+import type { Key } from './order';
 import type { Scopes } from './scopes';
 import { issuerKey } from './uses';
 import type { Listing } from './view';
@@ -14,20 +14,21 @@ import type { Listing } from './view';
 export const issuerFacets = ['namespaces', 'states', 'types'] as const;
 
 /** The kind first: a ClusterIssuer and an Issuer are two things, whatever they are called. */
-const place = [
-  ({ facts }: IssuerEntry) => facts.kind,
-  ({ namespace }: IssuerEntry) => namespace,
-  ({ name }: IssuerEntry) => name,
+const place: readonly Key<IssuerEntry>[] = [
+  ({ facts }) => facts.kind,
+  ({ namespace }) => namespace,
+  ({ name }) => name,
 ];
+export const issuerMarks = { clusterWide: 1, needsPerson: 2 } as const;
 const states = new Map(issuerStates.map((state, rank) => [state, rank]));
 
 const sorts = {
-  state: comparing<IssuerEntry>(({ state }) => states.get(state.state) ?? 0, ...place),
-  name: comparing<IssuerEntry>(...place),
-  type: comparing<IssuerEntry>(({ facts }) => facts.type, ...place),
-  with: comparing<IssuerEntry>(({ facts }) => facts.with ?? '', ...place),
-  certificates: comparing<IssuerEntry>(({ certificates }) => certificates, ...place),
-} as const satisfies Record<IssuerSort, (a: IssuerEntry, b: IssuerEntry) => number>;
+  state: [({ state }) => states.get(state.state) ?? 0],
+  name: [],
+  type: [({ facts }) => facts.type],
+  with: [({ facts }) => facts.with ?? ''],
+  certificates: [({ certificates }) => certificates],
+} as const satisfies Record<IssuerSort, readonly Key<IssuerEntry>[]>;
 
 function made(
   key: string,
@@ -42,9 +43,13 @@ function made(
     key,
     namespace,
     name,
-    text: [`${namespace}/${name} ${type}`, facts.with ?? ''].join('\n').toLowerCase(),
     values: issuerFacets.map((facet, at) => ids[at]?.id(values[facet]) ?? 0),
     until: Infinity,
+    ends: Number.NaN,
+    marks:
+      (facts.kind === 'ClusterIssuer' ? issuerMarks.clusterWide : 0) |
+      (state.state === 'ready' ? 0 : issuerMarks.needsPerson),
+    slot: 0,
     gone: false,
     facts,
     state,
@@ -68,7 +73,10 @@ export function issuerListing(
     namespace === undefined ? isWhole(scopes.clusterissuers) : within(scopes.issuers, namespace);
   return {
     facets: issuerFacets,
+    place,
     sorts,
+    text: ({ namespace, name, facts }) =>
+      [`${namespace}/${name} ${facts.type}`, facts.with ?? ''].join('\n').toLowerCase(),
     *keys() {
       for (const facts of issuers.rows.values()) yield issuerKey(facts);
       for (const facts of clusterissuers.rows.values()) yield issuerKey(facts);

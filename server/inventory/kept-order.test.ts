@@ -23,7 +23,7 @@ test('what changes again and again is remembered once, in an order that nobody a
 
 test('new entries find their place, and what is gone leaves', () => {
   const [one, three] = [entry(1), entry(3)];
-  const order = new KeptOrder(byRank, [three, one]);
+  const order = new KeptOrder(byRank, [one, three]);
   const two = entry(2);
   order.take([two]);
   one.gone = true;

@@ -6,9 +6,10 @@ export class KeptOrder<Entry extends { readonly gone: boolean }> {
 
   constructor(
     private readonly compare: (a: Entry, b: Entry) => number,
-    all: Iterable<Entry>,
+    /** In this order already. */
+    sorted: readonly Entry[],
   ) {
-    this.#entries = [...all].toSorted(compare);
+    this.#entries = sorted;
   }
 
   /** That some entries are gone, and those are new. */

@@ -5,10 +5,15 @@ import type { Dictionary } from './dictionary';
 import type { Inventory } from './inventory';
 import { issuerValue } from './issuer-value';
 import type { LinkEntry } from './link-entry';
+import type { Key } from './order';
 import type { Scopes } from './scopes';
 import type { Listing } from './view';
 
 export const linkListFacets = ['namespaces', 'states', 'issuers'] as const;
+
+const failures = new Set(['denied', 'invalid', 'failed', 'errored', 'expired']);
+/** What has ended without a certificate. */
+export const linkFailed = 1;
 
 /** What is known of each object between a Certificate and its Secret. */
 export interface LinkFacts {
@@ -33,9 +38,7 @@ export interface LinkKind<Facts extends LinkFacts, Its extends State, Sort exten
   ) => { readonly facts: Facts; readonly state: Its };
   /** What is searched beside its name and its issuer's. */
   readonly words: (facts: Facts) => readonly string[];
-  readonly sorts: Readonly<
-    Record<Sort, (a: LinkEntry<Facts, Its>, b: LinkEntry<Facts, Its>) => number>
-  >;
+  readonly sorts: Readonly<Record<Sort, readonly Key<LinkEntry<Facts, Its>>[]>>;
 }
 
 /** One kind of them, by `namespace/name`, as it is for these scopes. */
@@ -49,7 +52,6 @@ export function linkListing<Facts extends LinkFacts, Its extends State, Sort ext
   function made(
     key: string,
     { facts, state }: { facts: Facts; state: Its },
-    words: readonly string[],
     ids: readonly Dictionary[],
   ): LinkEntry<Facts, Its> {
     const { namespace, name, issuer } = facts;
@@ -62,9 +64,11 @@ export function linkListing<Facts extends LinkFacts, Its extends State, Sort ext
       key,
       namespace,
       name,
-      text: [`${namespace}/${name}`, issuer.name, ...words].join('\n').toLowerCase(),
       values: linkListFacets.map((facet, at) => ids[at]?.id(values[facet]) ?? 0),
       until: Infinity,
+      ends: Number.NaN,
+      marks: failures.has(state.state) ? linkFailed : 0,
+      slot: 0,
       gone: false,
       facts,
       state,
@@ -73,18 +77,23 @@ export function linkListing<Facts extends LinkFacts, Its extends State, Sort ext
 
   return {
     facets: linkListFacets,
+    place: [({ namespace }) => namespace, ({ name }) => name],
     sorts: kind.sorts,
+    text: ({ facts }) =>
+      [`${facts.namespace}/${facts.name}`, facts.issuer.name, ...kind.words(facts)]
+        .join('\n')
+        .toLowerCase(),
     keys: () => kind.rows(inventory).keys(),
     entry(key, _now, ids) {
       const facts = kind.rows(inventory).get(key);
       if (!facts || !within(scope, facts.namespace)) return undefined;
-      return made(key, { facts, state: kind.state(facts) }, kind.words(facts), ids);
+      return made(key, { facts, state: kind.state(facts) }, ids);
     },
     odd(key, why, ids) {
       const [namespace = '', name = ''] = key.split('/');
       if (!within(scope, namespace)) return undefined;
       const issuer = { name: '', kind: '', group: '' };
-      return made(key, kind.odd({ namespace, name, uid: '', issuer }, why), [], ids);
+      return made(key, kind.odd({ namespace, name, uid: '', issuer }, why), ids);
     },
     context: () => '',
   };

@@ -4,19 +4,21 @@ import {
   type CertificateQuery,
 } from '@/shared/certificate';
 
-import { certificateFacets, certificateListing, certificateRights } from './certificate-entries';
-import type { CertificateEntry } from './certificate-entry';
+import {
+  certificateFacets,
+  certificateListing,
+  certificateMarks,
+  certificateRights,
+} from './certificate-entries';
 import { shownRow } from './certificate-rows';
 import { countsOf } from './counts-of';
 import { facetAnswer } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
-import { NamespacesSeen } from './namespaces-seen';
-import { type Asked, queryView } from './query-view';
+import { queryView, type Total } from './query-view';
 import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
 import { wanted } from './wanted';
-import { endsIn } from './window';
 
 const filters = (query: CertificateQuery) =>
   ({
@@ -33,22 +35,11 @@ const outside = bit('managed');
 const elsewhere = bit('namespaces') | outside;
 
 /** What is counted of all that may be seen, and of the chosen namespaces, whatever else is asked for. */
-function tally() {
-  const told = { total: 0, needPerson: 0, pairUnknown: 0 };
-  const namespaces = new NamespacesSeen();
-  return {
-    told,
-    namespaces,
-    each: (one: CertificateEntry, failed: number) => {
-      if ((failed & outside) !== 0) return;
-      told.total++;
-      namespaces.add(one);
-      if ((failed & elsewhere) !== 0) return;
-      if (one.needsPerson) told.needPerson++;
-      if (one.secret.state === 'unknown') told.pairUnknown++;
-    },
-  };
-}
+const totals: readonly Total[] = [
+  { unless: outside, marks: 0 },
+  { unless: elsewhere, marks: certificateMarks.needsPerson },
+  { unless: elsewhere, marks: certificateMarks.pairUnknown },
+];
 
 /** The Certificates that a query asks for, all of them one after the other in its order. */
 export function findCertificates(
@@ -56,7 +47,6 @@ export function findCertificates(
   scopes: Scopes,
   query: CertificateQuery,
   now: number,
-  each?: Asked<CertificateEntry, CertificateQuery['sort']>['each'],
 ) {
   const rights = rightsKey(scopes, certificateRights);
   const listing = () => certificateListing(inventory, scopes);
@@ -66,8 +56,7 @@ export function findCertificates(
     ...query,
     wanted: certificateFacets.map((facet) => chosen[facet]),
     counted: (['states', ...query.facets] as const).map((one) => certificateFacets.indexOf(one)),
-    also: endsIn(query, ({ facts }: CertificateEntry) => facts.notAfter),
-    ...(each && { each }),
+    totals,
   });
 }
 
@@ -78,13 +67,21 @@ export function listCertificates(
   query: CertificateQuery,
   now: number,
 ): CertificatePage {
-  const { told, namespaces, each } = tally();
-  const { entries, found, counts } = findCertificates(inventory, scopes, query, now, each);
+  const {
+    entries,
+    found,
+    counts,
+    totals: told,
+    valuesUnless,
+  } = findCertificates(inventory, scopes, query, now);
+  const [total = 0, needPerson = 0, pairUnknown = 0] = told;
   return {
     rows: entries.map((one) => shownRow(one.facts, one, one.managed)),
     found,
-    ...told,
-    namespaces: namespaces.names,
+    total,
+    needPerson,
+    pairUnknown,
+    namespaces: valuesUnless(certificateFacets.indexOf('namespaces'), outside),
     states: countsOf(counts[certificateFacets.indexOf('states')], certificateStates),
     facets: facetAnswer(certificateFacets, counts, query.facets),
     seen: namespacesSeen(scopes, 'certificates'),

@@ -4,7 +4,7 @@ import { countsOf } from './counts-of';
 import { mostFrequent } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
-import { issuerFacets, issuerListing } from './issuer-entries';
+import { issuerFacets, issuerListing, issuerMarks } from './issuer-entries';
 import { issuerRow } from './issuer-row';
 import { queryView } from './query-view';
 import { rightsKey } from './rights-key';
@@ -29,21 +29,23 @@ export function listIssuers(
   const rights = rightsKey(scopes, ['issuers', 'clusterissuers', 'certificates']);
   const listing = () => issuerListing(inventory, scopes);
   const view = inventory.lists.issuers.of(rights, listing, now);
-  const told = { total: 0, clusterWide: 0, needPerson: 0 };
-  const { entries, found, counts } = queryView(view, {
+  const { entries, found, counts, totals } = queryView(view, {
     ...query,
     wanted: [inNamespaces(query.namespaces), wanted(query.states), wanted(query.types)],
     counted: [issuerFacets.indexOf('states'), issuerFacets.indexOf('types')],
-    each({ facts, state }, failed) {
-      told.total++;
-      if (facts.kind === 'ClusterIssuer') told.clusterWide++;
-      if ((failed & elsewhere) === 0 && state.state !== 'ready') told.needPerson++;
-    },
+    totals: [
+      { unless: 0, marks: 0 },
+      { unless: 0, marks: issuerMarks.clusterWide },
+      { unless: elsewhere, marks: issuerMarks.needsPerson },
+    ],
   });
+  const [total = 0, clusterWide = 0, needPerson = 0] = totals;
   return {
     rows: entries.map(({ facts, state, certificates }) => issuerRow(facts, state, certificates)),
     found,
-    ...told,
+    total,
+    clusterWide,
+    needPerson,
     states: countsOf(counts[issuerFacets.indexOf('states')], issuerStates),
     types: mostFrequent(counts[issuerFacets.indexOf('types')] ?? new Map()),
     seen: namespacesSeen(scopes, 'issuers'),

@@ -4,8 +4,13 @@ import { facetAnswer } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
 import type { LinkEntry } from './link-entry';
-import { type LinkFacts, type LinkKind, linkListFacets, linkListing } from './link-listing';
-import { NamespacesSeen } from './namespaces-seen';
+import {
+  linkFailed,
+  type LinkFacts,
+  type LinkKind,
+  linkListFacets,
+  linkListing,
+} from './link-listing';
 import { queryView } from './query-view';
 import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
@@ -30,8 +35,6 @@ interface Found<Entry> {
   readonly told: LinkPage;
 }
 
-const failures = new Set(['denied', 'invalid', 'failed', 'errored', 'expired']);
-
 /** One page of the requests, Orders or Challenges that the query asks for, of those that the scopes let be seen. */
 export function listLinks<
   Facts extends LinkFacts,
@@ -52,25 +55,24 @@ export function listLinks<
     states: wanted(query.states),
     issuers: wanted(query.issuers),
   } satisfies Record<(typeof linkListFacets)[number], unknown>;
-  const namespaces = new NamespacesSeen();
-  const told = { total: 0, failed: 0 };
-  const { entries, found, counts } = queryView(view, {
+  const { entries, found, counts, totals, valuesUnless } = queryView(view, {
     ...query,
     wanted: linkListFacets.map((facet) => chosen[facet]),
     counted: (['states', ...query.facets] as const).map((one) => linkListFacets.indexOf(one)),
-    each(one) {
-      told.total++;
-      namespaces.add(one);
-      if (failures.has(one.state.state)) told.failed++;
-    },
+    totals: [
+      { unless: 0, marks: 0 },
+      { unless: 0, marks: linkFailed },
+    ],
   });
+  const [total = 0, failed = 0] = totals;
   return {
     entries,
     states: counts[linkListFacets.indexOf('states')],
     told: {
       found,
-      ...told,
-      namespaces: namespaces.names,
+      total,
+      failed,
+      namespaces: valuesUnless(linkListFacets.indexOf('namespaces'), 0),
       facets: facetAnswer(linkListFacets, counts, query.facets),
       seen: namespacesSeen(scopes, kind.resource),
       freshness: freshnessFor(inventory, scopes, kind.resource),

@@ -4,14 +4,12 @@ import { countsOf } from './counts-of';
 import { facetAnswer } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
-import { NamespacesSeen } from './namespaces-seen';
-import { type Asked, queryView } from './query-view';
+import { queryView } from './query-view';
 import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
-import { secretFacets, secretListing } from './secret-entries';
+import { needsPerson, secretFacets, secretListing } from './secret-entries';
 import type { SecretEntry } from './secret-entry';
 import { wanted } from './wanted';
-import { endsIn } from './window';
 
 /** As it is shown. */
 export function shownSecret({ facts, health, certificates }: SecretEntry): SecretRow {
@@ -40,13 +38,7 @@ function managed(chosen: boolean | undefined): ((value: string) => boolean) | un
 
 const elsewhere = 1 << secretFacets.indexOf('namespaces');
 
-export function findSecrets(
-  inventory: Inventory,
-  scopes: Scopes,
-  query: SecretQuery,
-  now: number,
-  each?: Asked<SecretEntry, SecretQuery['sort']>['each'],
-) {
+export function findSecrets(inventory: Inventory, scopes: Scopes, query: SecretQuery, now: number) {
   const rights = rightsKey(scopes, ['secrets', 'certificates']);
   const listing = () => secretListing(inventory, scopes);
   const view = inventory.lists.secrets.of(rights, listing, now);
@@ -63,8 +55,10 @@ export function findSecrets(
     counted: (['states', 'managed', ...query.facets] as const).map((one) =>
       secretFacets.indexOf(one),
     ),
-    also: endsIn(query, ({ facts }: SecretEntry) => facts.leaf?.notAfter),
-    ...(each && { each }),
+    totals: [
+      { unless: 0, marks: 0 },
+      { unless: elsewhere, marks: needsPerson },
+    ],
   });
 }
 
@@ -75,18 +69,19 @@ export function listSecrets(
   query: SecretQuery,
   now: number,
 ): SecretPage {
-  const namespaces = new NamespacesSeen();
-  const told = { total: 0, needPerson: 0 };
-  const { entries, found, counts } = findSecrets(inventory, scopes, query, now, (one, failed) => {
-    told.total++;
-    namespaces.add(one);
-    if ((failed & elsewhere) === 0 && one.health.state !== 'sound') told.needPerson++;
-  });
+  const { entries, found, counts, totals, valuesUnless } = findSecrets(
+    inventory,
+    scopes,
+    query,
+    now,
+  );
+  const [total = 0, needPerson = 0] = totals;
   return {
     rows: entries.map(shownSecret),
     found,
-    ...told,
-    namespaces: namespaces.names,
+    total,
+    needPerson,
+    namespaces: valuesUnless(secretFacets.indexOf('namespaces'), 0),
     states: countsOf(counts[secretFacets.indexOf('states')], secretStates),
     unmanaged: counts[secretFacets.indexOf('managed')]?.get('no') ?? 0,
     facets: facetAnswer(secretFacets, counts, query.facets),

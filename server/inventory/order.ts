@@ -4,10 +4,10 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+export type Key<One> = (one: One) => string | number;
+
 /** Compares by the first key, where that is equal by the second, and so on. */
-export function comparing<One>(
-  ...keys: readonly ((one: One) => string | number)[]
-): (a: One, b: One) => number {
+export function comparing<One>(...keys: readonly Key<One>[]): (a: One, b: One) => number {
   return (a, b) => {
     for (const key of keys) {
       const left = key(a);

@@ -1,20 +1,21 @@
-import { textMatch } from './text-match';
+import { byText } from './order';
+import { empty, failedFilters, type Filters } from './sieve';
 import type { Entry, View } from './view';
 
-export interface Asked<One extends Entry, Sort extends string> {
-  /** Facet by facet which values are wanted; undefined: all. */
-  readonly wanted: readonly (((value: string) => boolean) | undefined)[];
+/** How many entries there are that carry one of these marks (0: all), except those that one of these filters refuses. */
+export interface Total {
+  readonly unless: number;
+  readonly marks: number;
+}
+
+export interface Asked<Sort extends string> extends Filters {
   /** The facets whose values are counted. */
   readonly counted: readonly number[];
-  /** What no facet says, for example a window of time. */
-  readonly also?: ((entry: One) => boolean) | undefined;
-  readonly text?: string | undefined;
+  readonly totals?: readonly Total[];
   readonly sort: Sort;
   readonly descending: boolean;
   readonly offset: number;
   readonly limit: number;
-  /** Told of every entry; bit N of `failed` says that it is not wanted because of facet N. */
-  readonly each?: (entry: One, failed: number) => void;
 }
 
 export interface Found<One extends Entry> {
@@ -23,80 +24,99 @@ export interface Found<One extends Entry> {
   readonly found: number;
   /** Facet by facet how many would be found with each of its values chosen alone, under all other filters. */
   readonly counts: readonly ReadonlyMap<string, number>[];
-}
-
-const isOneBit = (bits: number) => (bits & (bits - 1)) === 0;
-
-/** All filters of one question as bits, so that each facet can be counted under all others. */
-class Sieve<One extends Entry> {
-  readonly counts: Uint32Array[];
-  readonly #facets: { readonly at: number; readonly allowed: Uint8Array }[] = [];
-  readonly #matches: ((entry: Entry) => boolean) | undefined;
-  readonly #elsewhere: number;
-
-  constructor(
-    texts: readonly (readonly string[])[],
-    private readonly asked: Pick<Asked<One, string>, 'wanted' | 'counted' | 'also' | 'text'>,
-  ) {
-    this.counts = texts.map(({ length }) => new Uint32Array(length));
-    this.#elsewhere = 1 << texts.length;
-    this.#matches = textMatch(asked.text);
-    for (const [at, values] of texts.entries()) {
-      const wants = asked.wanted[at];
-      if (wants)
-        this.#facets.push({ at, allowed: Uint8Array.from(values, (one) => Number(wants(one))) });
-    }
-  }
-
-  /** Which filters do not let it through; counts it where none or only its own facet's does not. */
-  failed(entry: One): number {
-    let failed = 0;
-    for (const { at, allowed } of this.#facets)
-      if (allowed[entry.values[at] ?? 0] === 0) failed |= 1 << at;
-    // With two filters against it, it counts nowhere, whatever its text is.
-    if (isOneBit(failed) && !this.#passes(entry)) failed |= this.#elsewhere;
-    if (isOneBit(failed))
-      for (const at of this.asked.counted)
-        if (failed === 0 || failed === 1 << at) this.#count(entry, at);
-    return failed;
-  }
-
-  #passes(entry: One): boolean {
-    return this.asked.also?.(entry) !== false && this.#matches?.(entry) !== false;
-  }
-
-  #count(entry: One, at: number): void {
-    const counts = this.counts[at];
-    const value = entry.values[at];
-    if (counts && value !== undefined) counts[value] = (counts[value] ?? 0) + 1;
-  }
-}
-
-function named(counts: Uint32Array, texts: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const [id, count] of counts.entries()) if (count > 0) found.set(texts[id] ?? '', count);
-  return found;
+  /** One for each that was asked for. */
+  readonly totals: readonly number[];
+  /** The values of a facet that any entry has, except entries that one of these filters refuses. */
+  readonly valuesUnless: (facet: number, unless: number) => string[];
 }
 
 /** One page of what is asked for, in its order, with what there is to choose from. */
 export function queryView<One extends Entry, Sort extends string>(
   view: View<One, Sort>,
-  asked: Asked<One, Sort>,
+  asked: Asked<Sort>,
 ): Found<One> {
-  const { offset, limit, each } = asked;
+  const { columns } = view;
   const texts = view.ids.map((dictionary) => dictionary.texts);
-  const sieve = new Sieve(texts, asked);
-  const ordered = view.inOrder(asked.sort);
-  const entries: One[] = [];
-  let found = 0;
-  for (let step = 0; step < ordered.length; step++) {
-    const entry = ordered[asked.descending ? ordered.length - 1 - step : step];
-    if (!entry) continue;
-    const failed = sieve.failed(entry);
-    each?.(entry, failed);
-    if (failed !== 0) continue;
-    if (found >= offset && entries.length < limit) entries.push(entry);
-    found++;
+  const failed = failedFilters(columns, texts, asked);
+  const counts = texts.map(() => new Map<string, number>());
+  for (const at of asked.counted) {
+    const column = columns.values[at];
+    if (column) counts[at] = countValues(failed, column, texts[at] ?? [], 1 << at);
   }
-  return { entries, found, counts: sieve.counts.map((one, at) => named(one, texts[at] ?? [])) };
+  const found = passing(failed);
+  return {
+    entries: pageOf(view.inOrder(asked.sort), failed, Math.min(asked.limit, found), asked),
+    found,
+    counts,
+    totals: (asked.totals ?? []).map((total) => totalOf(failed, columns.marks, total)),
+    valuesUnless(facet, unless) {
+      const seen = seenIds(failed, columns.values[facet] ?? new Uint32Array(), unless);
+      return [...seen].map((id) => texts[facet]?.[id] ?? '').toSorted(byText);
+    },
+  };
+}
+
+function passing(failed: Uint16Array): number {
+  let found = 0;
+  for (let slot = 0; slot < failed.length; slot++) if (failed[slot] === 0) found++;
+  return found;
+}
+
+/** Those that every filter lets through, and those that only `own` does not. */
+function countValues(
+  failed: Uint16Array,
+  column: Uint32Array,
+  texts: readonly string[],
+  own: number,
+): Map<string, number> {
+  const counts = new Uint32Array(texts.length);
+  for (let slot = 0; slot < failed.length; slot++) {
+    const against = failed[slot];
+    if (against !== 0 && against !== own) continue;
+    const value = column[slot] ?? 0;
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
+  const named = new Map<string, number>();
+  for (const [id, count] of counts.entries()) if (count > 0) named.set(texts[id] ?? '', count);
+  return named;
+}
+
+function totalOf(failed: Uint16Array, marks: Uint8Array, total: Total): number {
+  let count = 0;
+  const unless = total.unless | empty;
+  for (let slot = 0; slot < failed.length; slot++) {
+    if (((failed[slot] ?? 0) & unless) !== 0) continue;
+    if (total.marks === 0 || ((marks[slot] ?? 0) & total.marks) !== 0) count++;
+  }
+  return count;
+}
+
+function seenIds(failed: Uint16Array, column: Uint32Array, unless: number): Set<number> {
+  const seen = new Set<number>();
+  let last = -1;
+  for (let slot = 0; slot < failed.length; slot++) {
+    if (((failed[slot] ?? 0) & (unless | empty)) !== 0) continue;
+    const id = column[slot] ?? 0;
+    if (id !== last) seen.add(id);
+    last = id;
+  }
+  return seen;
+}
+
+/** Goes through the order only until the page is full. */
+function pageOf<One extends Entry>(
+  ordered: readonly One[],
+  failed: Uint16Array,
+  limit: number,
+  { offset, descending }: { readonly offset: number; readonly descending: boolean },
+): One[] {
+  const entries: One[] = [];
+  let skip = offset;
+  for (let step = 0; step < ordered.length && entries.length < limit; step++) {
+    const entry = ordered[descending ? ordered.length - 1 - step : step];
+    if (!entry || failed[entry.slot] !== 0) continue;
+    if (skip > 0) skip--;
+    else entries.push(entry);
+  }
+  return entries;
 }

@@ -4,10 +4,7 @@ import type { RequestFacts } from '../domain/request-facts';
 import { requestState } from '../domain/request-state';
 import type { RequestEntry, RequestSort } from './link-entry';
 import type { LinkKind } from './link-listing';
-import { comparing } from './order';
 
-const namespace = ({ namespace: of }: RequestEntry) => of;
-const name = (one: RequestEntry) => one.name;
 const states = new Map(requestStates.map((state, rank) => [state, rank]));
 
 /** CertificateRequests as a list. */
@@ -18,10 +15,10 @@ export const requestKind: LinkKind<RequestFacts, RequestState, RequestSort> = {
   odd: (bare, why) => ({ facts: { ...bare, signed: false }, state: { state: 'unknown', why } }),
   words: ({ owner }) => (owner ? [owner.name] : []),
   sorts: {
-    state: comparing<RequestEntry>(({ state }) => states.get(state.state) ?? 0, namespace, name),
-    name: comparing(namespace, name),
-    issuer: comparing<RequestEntry>(({ facts }) => facts.issuer.name, namespace, name),
-    revision: comparing<RequestEntry>(({ facts }) => facts.revision ?? Infinity, namespace, name),
-    created: comparing<RequestEntry>(({ facts }) => facts.createdAt ?? Infinity, namespace, name),
+    state: [({ state }) => states.get(state.state) ?? 0],
+    name: [],
+    issuer: [({ facts }) => facts.issuer.name],
+    revision: [({ facts }) => facts.revision ?? Infinity],
+    created: [({ facts }) => facts.createdAt ?? Infinity],
   },
 };

@@ -7,7 +7,7 @@ import type { Dictionary } from './dictionary';
 import { freshnessOf, type Inventory } from './inventory';
 import { contextOf, isComplete } from './is-complete';
 import { nextMoment } from './next-moment';
-import { comparing } from './order';
+import type { Key } from './order';
 import type { Scopes } from './scopes';
 import type { SecretEntry, SecretSort } from './secret-entry';
 import type { Listing } from './view';
@@ -16,24 +16,21 @@ export const secretFacets = ['namespaces', 'states', 'keys', 'issuers', 'managed
 
 const sound = { state: 'sound' } as const;
 const nobody: readonly string[] = [];
-const namespace = ({ namespace: of }: SecretEntry) => of;
-const name = (one: SecretEntry) => one.name;
 const states = new Map(secretStates.map((state, rank) => [state, rank]));
+const place: readonly Key<SecretEntry>[] = [({ namespace }) => namespace, ({ name }) => name];
+/** What is not sound. */
+export const needsPerson = 1;
 
 const sorts = {
-  state: comparing<SecretEntry>(({ health }) => states.get(health.state) ?? 0, namespace, name),
-  name: comparing(namespace, name),
-  certificate: comparing<SecretEntry>(
-    ({ certificates }) => certificates?.[0] ?? '',
-    namespace,
-    name,
-  ),
-  names: comparing<SecretEntry>(({ facts }) => facts.leaf?.names[0] ?? '', namespace, name),
-  issuer: comparing<SecretEntry>(({ facts }) => facts.leaf?.issuer ?? '', namespace, name),
-  key: comparing<SecretEntry>(({ facts }) => facts.leaf?.key ?? '', namespace, name),
-  issued: comparing<SecretEntry>(({ facts }) => facts.leaf?.notBefore ?? Infinity, namespace, name),
-  expiry: comparing<SecretEntry>(({ facts }) => facts.leaf?.notAfter ?? Infinity, namespace, name),
-} as const satisfies Record<SecretSort, (a: SecretEntry, b: SecretEntry) => number>;
+  state: [({ health }) => states.get(health.state) ?? 0],
+  name: [],
+  certificate: [({ certificates }) => certificates?.[0] ?? ''],
+  names: [({ facts }) => facts.leaf?.names[0] ?? ''],
+  issuer: [({ facts }) => facts.leaf?.issuer ?? ''],
+  key: [({ facts }) => facts.leaf?.key ?? ''],
+  issued: [({ facts }) => facts.leaf?.notBefore ?? Infinity],
+  expiry: [({ facts }) => facts.leaf?.notAfter ?? Infinity],
+} as const satisfies Record<SecretSort, readonly Key<SecretEntry>[]>;
 
 function managed(certificates: readonly string[] | undefined): string {
   if (certificates === undefined) return 'unknown';
@@ -65,10 +62,12 @@ function made(
     key,
     namespace: facts.namespace,
     name: facts.name,
-    text: textOf(facts, certificates),
     serial: leaf?.serial,
     values: secretFacets.map((facet, at) => ids[at]?.id(values[facet]) ?? 0),
     until: nextMoment(now, leaf?.notBefore, leaf?.notAfter),
+    ends: leaf?.notAfter ?? Number.NaN,
+    marks: health.state === 'sound' ? 0 : needsPerson,
+    slot: 0,
     gone: false,
     facts,
     health: health.state === 'sound' ? sound : health,
@@ -93,7 +92,9 @@ export function secretListing(
 
   return {
     facets: secretFacets,
+    place,
     sorts,
+    text: ({ facts, certificates }) => textOf(facts, certificates),
     keys: () => secrets.rows.keys(),
     entry(key, now, ids) {
       const facts = secrets.rows.get(key);

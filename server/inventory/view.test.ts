@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 
-import { comparing } from './order';
 import { queryView } from './query-view';
 import { type Entry, type Listing, View } from './view';
 import { wanted } from './wanted';
@@ -14,7 +13,7 @@ interface Fruit {
 
 interface FruitEntry extends Entry {
   readonly price: number;
-  readonly text: string;
+  readonly why?: string;
 }
 
 /** A listing of plain values; `made` counts how often an entry was read anew. */
@@ -22,15 +21,11 @@ function market(fruits: Map<string, Fruit>, context = { text: '' }) {
   const made: string[] = [];
   const listing: Listing<FruitEntry, 'name' | 'price'> = {
     facets: ['color', 'ripeness'],
-    sorts: {
-      name: comparing(({ name }) => name),
-      price: comparing(
-        ({ price }) => price,
-        ({ name }) => name,
-      ),
-    },
+    place: [({ name }) => name],
+    sorts: { name: [], price: [({ price }) => price] },
     keys: () => fruits.keys(),
     context: () => context.text,
+    text: ({ name, price }) => `${name}\n${price} ${context.text}`,
     entry(key, now, ids) {
       made.push(key);
       const fruit = fruits.get(key);
@@ -40,9 +35,12 @@ function market(fruits: Map<string, Fruit>, context = { text: '' }) {
         key,
         namespace: '',
         name: key,
-        text: `${key}\n${fruit.color}\n${context.text}`,
         values: [ids[0]?.id(fruit.color) ?? 0, ids[1]?.id(ripeness) ?? 0],
         until: fruit.ripeAt > now ? fruit.ripeAt : Infinity,
+        ends: fruit.price,
+        serial: `beef0${fruit.price}`,
+        marks: fruit.price < 50 ? cheap : 0,
+        slot: 0,
         gone: false,
         price: fruit.price,
       };
@@ -51,11 +49,14 @@ function market(fruits: Map<string, Fruit>, context = { text: '' }) {
       key,
       namespace: '',
       name: key,
-      text: why,
       values: [ids[0]?.id('') ?? 0, ids[1]?.id('') ?? 0],
       until: Infinity,
+      ends: Number.NaN,
+      marks: 0,
+      slot: 0,
       gone: false,
       price: 0,
+      why,
     }),
   };
   return { listing, made };
@@ -68,19 +69,29 @@ const fruit = (seed: number): Fruit => ({
   ripeAt: seed % 50,
 });
 
+const cheap = 1;
+/** All that there is, and what is cheap among what no filter by colour refuses. */
+const totals = [
+  { unless: 0, marks: 0 },
+  { unless: 0b01, marks: cheap },
+];
+
 type Question = Partial<Parameters<typeof queryView<FruitEntry, 'name' | 'price'>>[1]>;
 function ask(view: View<FruitEntry, 'name' | 'price'>, question: Question = {}) {
   const asked = {
     wanted: [],
     counted: [0, 1],
+    totals,
     sort: 'name',
     descending: false,
     offset: 0,
     limit: 10_000,
     ...question,
   } as const;
-  const { entries, ...rest } = queryView(view, asked);
-  return { names: entries.map(({ name }) => name), ...rest };
+  const { entries, valuesUnless, ...rest } = queryView(view, asked);
+  // Of all that no filter by colour refuses.
+  const seen = valuesUnless(0, 0b01);
+  return { names: entries.map(({ name }) => name), seen, ...rest };
 }
 
 test('after any changes it answers as one that is read anew', () => {
@@ -102,6 +113,7 @@ test('after any changes it answers as one that is read anew', () => {
     for (const question of [
       {},
       { sort: 'price', descending: true, text: 'fruit-1' },
+      { text: 'beef01', endsAfter: 10 },
       { wanted: [wanted(['red']), wanted(['ripe'])], offset: 3, limit: 5 },
     ] satisfies Question[])
       expect(ask(view, question)).toEqual(ask(fresh, question));
@@ -162,7 +174,7 @@ test('each facet is counted under all other filters', () => {
   view.refresh(5);
   const { names, found, counts } = ask(view, {
     wanted: [wanted(['red']), wanted(['ripe'])],
-    also: ({ price }) => price < 5,
+    endsBefore: 5,
   });
   expect(names).toEqual(['apple']);
   expect(found).toBe(1);
@@ -184,8 +196,26 @@ test('an object that cannot be judged is a row that says so, and costs no other'
   });
   view.refresh(0);
   expect(view.inOrder('name').map(({ name }) => name)).toEqual(['fruit-1', 'fruit-2', 'fruit-3']);
-  expect(view.entries.get('fruit-2')?.text).toContain('TypeError: no pips');
+  expect(view.entries.get('fruit-2')?.why).toContain('TypeError: no pips');
   view.mark('fruit-2');
   view.refresh(1);
   expect(view.entries.size).toBe(3);
+});
+
+test('totals and values are told of everything that only other filters refuse', () => {
+  const fruits = new Map([
+    ['apple', { color: 'red', price: 1, ripeAt: 0 }],
+    ['cherry', { color: 'red', price: 90, ripeAt: 9 }],
+    ['pear', { color: 'green', price: 3, ripeAt: 0 }],
+    ['plum', { color: 'red', price: 4, ripeAt: 9 }],
+  ]);
+  const view = new View(market(fruits).listing);
+  view.refresh(5);
+  const ripeRed = { wanted: [wanted(['red']), wanted(['ripe'])] };
+  expect(ask(view, ripeRed)).toMatchObject({ names: ['apple'], totals: [4, 2], seen: ['red'] });
+  fruits.delete('plum');
+  view.mark('plum');
+  view.refresh(5);
+  expect(ask(view, ripeRed)).toMatchObject({ names: ['apple'], totals: [3, 1], seen: ['red'] });
+  expect(ask(view, {})).toMatchObject({ totals: [3, 2], seen: ['green', 'red'] });
 });

@@ -1,19 +1,26 @@
+import { Columns } from './columns';
 import { Dictionary } from './dictionary';
+import { inOrderOf } from './in-order-of';
 import { KeptOrder } from './kept-order';
+import { comparing, type Key } from './order';
 
 /** What a list keeps of one object in order to find, count and sort it. */
 export interface Entry {
   readonly key: string;
   readonly namespace: string;
   readonly name: string;
-  /** All that a text is searched in, in lower case, one value a line. */
-  readonly text: string;
   /** Lower-case hex digits. */
   readonly serial?: string | undefined;
-  /** One id a facet of the list, in its order. */
-  readonly values: readonly number[];
+  /** One id a facet of the list, in its order; none any more once the columns have them. */
+  values: readonly number[];
   /** Until this time it says the same; milliseconds since 1970. */
   readonly until: number;
+  /** When its certificate ends; NaN where it has none. */
+  readonly ends: number;
+  /** Bits of the list's own that are counted. */
+  readonly marks: number;
+  /** Where it stands in the columns. */
+  slot: number;
   /** Another one has taken its place, or its object is gone. */
   gone: boolean;
 }
@@ -21,12 +28,16 @@ export interface Entry {
 /** One list for people with the same rights. */
 export interface Listing<One extends Entry, Sort extends string> {
   readonly facets: readonly string[];
-  readonly sorts: Readonly<Record<Sort, (a: One, b: One) => number>>;
+  /** The order of all, which decides where a sort does not. */
+  readonly place: readonly Key<One>[];
+  readonly sorts: Readonly<Record<Sort, readonly Key<One>[]>>;
   keys(): Iterable<string>;
   /** What the entry says at `now`; undefined where there is no such object, or it may not be seen. */
   entry(key: string, now: number, ids: readonly Dictionary[]): One | undefined;
   /** What the entry says where it could not be made: `why`. Undefined as above; must not throw. */
   odd(key: string, why: string, ids: readonly Dictionary[]): One | undefined;
+  /** All that a text is searched in, in lower case, one value a line. */
+  readonly text: (one: One) => string;
   /** What all entries depend on besides objects: how well other kinds are known. */
   context(): string;
 }
@@ -40,12 +51,16 @@ export class View<One extends Entry, Sort extends string> {
   readonly #orders = new Map<Sort, KeptOrder<One>>();
   readonly #dirty = new Set<string>();
   #ids: readonly Dictionary[] = [];
+  #columns: Columns<One>;
+  #placed: KeptOrder<One> | undefined;
   /** Of what it was made; undefined: everything has to be read anew. */
   #context: string | undefined;
   #nextUntil = Infinity;
   #version = 0;
 
-  constructor(private readonly listing: Listing<One, Sort>) {}
+  constructor(private readonly listing: Listing<One, Sort>) {
+    this.#columns = this.#newColumns();
+  }
 
   get entries(): ReadonlyMap<string, One> {
     return this.#entries;
@@ -54,6 +69,10 @@ export class View<One extends Entry, Sort extends string> {
   /** The texts behind the entries' values, facet by facet. */
   get ids(): readonly Dictionary[] {
     return this.#ids;
+  }
+
+  get columns(): Columns<One> {
+    return this.#columns;
   }
 
   /** Another number after every change of what it shows. */
@@ -81,15 +100,37 @@ export class View<One extends Entry, Sort extends string> {
   inOrder(sort: Sort): readonly One[] {
     const found = this.#orders.get(sort);
     if (found) return found.entries;
-    const made = new KeptOrder(this.listing.sorts[sort], this.#entries.values());
+    const { place, sorts } = this.listing;
+    const keys = sorts[sort];
+    this.#placed ??= new KeptOrder(
+      comparing(...place),
+      inOrderOf([...this.#entries.values()], place),
+    );
+    if (keys.length === 0) return this.#placed.entries;
+    const sorted = inOrderOf(this.#placed.entries, keys);
+    const made = new KeptOrder(comparing(...keys, ...place), sorted);
     this.#orders.set(sort, made);
     return made.entries;
+  }
+
+  /** An entry whose text cannot be put together is found by its key, and costs no search. */
+  #newColumns(): Columns<One> {
+    const { facets, text } = this.listing;
+    return new Columns(facets.length, (one) => {
+      try {
+        return text(one);
+      } catch {
+        return one.key.toLowerCase();
+      }
+    });
   }
 
   #rebuild(now: number, context: string): void {
     this.#ids = this.listing.facets.map(() => new Dictionary());
     this.#entries.clear();
+    this.#columns = this.#newColumns();
     this.#orders.clear();
+    this.#placed = undefined;
     this.#dirty.clear();
     this.#nextUntil = Infinity;
     for (const key of this.listing.keys()) this.#make(key, now);
@@ -103,12 +144,12 @@ export class View<One extends Entry, Sort extends string> {
     const fresh: One[] = [];
     for (const key of this.#dirty) {
       const before = this.#entries.get(key);
-      if (before) before.gone = true;
-      this.#entries.delete(key);
+      if (before) this.#drop(before);
       const entry = this.#make(key, now);
       if (entry) fresh.push(entry);
     }
     this.#dirty.clear();
+    this.#placed?.take(fresh);
     for (const order of this.#orders.values()) order.take(fresh);
     this.#version++;
   }
@@ -117,6 +158,7 @@ export class View<One extends Entry, Sort extends string> {
     const entry = this.#read(key, now);
     if (!entry) return undefined;
     this.#entries.set(key, entry);
+    this.#columns.add(entry);
     if (entry.until < this.#nextUntil) this.#nextUntil = entry.until;
     return entry;
   }
@@ -128,6 +170,12 @@ export class View<One extends Entry, Sort extends string> {
     } catch (error) {
       return this.listing.odd(key, whyOdd(error), this.#ids);
     }
+  }
+
+  #drop(entry: One): void {
+    entry.gone = true;
+    this.#entries.delete(entry.key);
+    this.#columns.remove(entry);
   }
 
   #markDue(now: number): void {

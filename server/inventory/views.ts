@@ -13,7 +13,7 @@ export class Views<One extends Entry, Sort extends string> {
     this.#views.delete(rights);
     this.#views.set(rights, view);
     view.refresh(now);
-    this.#dropOld(view.entries.size);
+    this.#dropOld();
     return view;
   }
 
@@ -25,11 +25,14 @@ export class Views<One extends Entry, Sort extends string> {
     for (const view of this.#views.values()) view.markAll();
   }
 
-  /** Many small views, or few large ones: a large one costs about half a kilobyte an object. */
-  #dropOld(newest: number): void {
-    let entries = 0;
-    for (const view of this.#views.values()) entries += view.entries.size;
-    const most = Math.max(50_000, 3 * newest);
+  /**
+   * Many small views, or few large ones: a large one costs about half a kilobyte an object. Measured by the largest:
+   * who sees little must not cost those who see everything their view, which takes long to make.
+   */
+  #dropOld(): void {
+    const sizes = [...this.#views.values()].map(({ entries }) => entries.size);
+    let entries = sizes.reduce((sum, size) => sum + size, 0);
+    const most = Math.max(50_000, 3 * Math.max(...sizes));
     for (const [rights, view] of this.#views) {
       if (this.#views.size === 1 || (this.#views.size <= mostViews && entries <= most)) return;
       this.#views.delete(rights);

@@ -1,17 +1,11 @@
-interface Window {
+/** A window of time by when a certificate ends; what has no end is in none. */
+export interface Window {
   readonly endsAfter?: number | undefined;
   readonly endsBefore?: number | undefined;
 }
 
-/** A filter by when a certificate ends; what has no end is in no window. */
-export function endsIn<One>(
-  { endsAfter, endsBefore }: Window,
-  of: (one: One) => number | undefined,
-): ((one: One) => boolean) | undefined {
+/** From where to where, the end left out; undefined: at any time or never. */
+export function windowOf({ endsAfter, endsBefore }: Window): readonly [number, number] | undefined {
   if (endsAfter === undefined && endsBefore === undefined) return undefined;
-  const [from, until] = [endsAfter ?? -Infinity, endsBefore ?? Infinity];
-  return (one) => {
-    const end = of(one);
-    return end !== undefined && end >= from && end < until;
-  };
+  return [endsAfter ?? -Infinity, endsBefore ?? Infinity];
 }
