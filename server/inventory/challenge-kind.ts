@@ -2,7 +2,7 @@ import { type AcmeState, acmeStates } from '@/shared/acme-state';
 
 import { acmeStateOf } from '../domain/acme-state-of';
 import type { ChallengeFacts } from '../domain/challenge-facts';
-import type { ChallengeEntry, ChallengeSort } from './link-entry';
+import type { ChallengeSort } from './link-entry';
 import type { LinkKind } from './link-listing';
 
 const states = new Map(acmeStates.map((state, rank) => [state, rank]));

@@ -2,7 +2,7 @@ import { type AcmeState, acmeStates } from '@/shared/acme-state';
 
 import { acmeStateOf } from '../domain/acme-state-of';
 import type { OrderFacts } from '../domain/order-facts';
-import type { OrderEntry, OrderSort } from './link-entry';
+import type { OrderSort } from './link-entry';
 import type { LinkKind } from './link-listing';
 
 const states = new Map(acmeStates.map((state, rank) => [state, rank]));

@@ -2,7 +2,7 @@ import { type RequestState, requestStates } from '@/shared/request';
 
 import type { RequestFacts } from '../domain/request-facts';
 import { requestState } from '../domain/request-state';
-import type { RequestEntry, RequestSort } from './link-entry';
+import type { RequestSort } from './link-entry';
 import type { LinkKind } from './link-listing';
 
 const states = new Map(requestStates.map((state, rank) => [state, rank]));
