@@ -63,7 +63,7 @@ export function CausePanel({ cause, cluster, now }: Props) {
           <bdi>{visibleText(remedy, 'lines')}</bdi>
         </p>
       )}
-      {symptoms.length === 0 && (
+      {symptoms.length === 0 && evidence.from !== 'facts' && (
         <p className="second py-1.5">
           Certferry does not know these words: they are shown as they are.
         </p>

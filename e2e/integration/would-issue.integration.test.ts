@@ -123,6 +123,42 @@ test('what somebody may not read is said, and never taken for "stay"', async () 
   }
 });
 
+test('a Certificate that waits says that nobody does the work, as kubectl shows it', async () => {
+  const cause = async () => {
+    const input = { cluster, namespace: shop, name: 'sound' };
+    const { cause: found } = await callerOf(administrator).certificates.get(input);
+    return found && [found.link.kind, found.evidence.text, found.remedy];
+  };
+  const status = (replicas: object) =>
+    k([
+      ...`patch deployment cert-manager -n ${shop} --subresource=status --type=merge -p`.split(' '),
+      JSON.stringify({ status: replicas }),
+    ]);
+  await k(`scale deployment cert-manager -n ${shop} --replicas=0`);
+  expect(await cause()).toEqual([
+    'Deployment',
+    'spec.replicas: 0, status.readyReplicas: 0',
+    `kubectl -n ${shop} scale deployment cert-manager --replicas=1`,
+  ]);
+  await k(`scale deployment cert-manager -n ${shop} --replicas=1`);
+  await status({ replicas: 1, readyReplicas: 1 });
+  const lease = (renewTime: string) => ({
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: { namespace: 'kube-system', name: 'cert-manager-controller' },
+    spec: { holderIdentity: 'cert-manager-1', renewTime, leaseDurationSeconds: 60 },
+  });
+  await applied(lease('2026-01-01T00:00:00.000000Z'));
+  expect(await cause()).toEqual([
+    'Lease',
+    'spec.holderIdentity: cert-manager-1, spec.renewTime: 2026-01-01T00:00:00.000Z',
+    expect.stringContaining('get lease cert-manager-controller'),
+  ]);
+  await applied(lease(new Date().toISOString().replace('Z', '000Z')));
+  expect((await cause())?.[0]).not.toMatch(/Lease|Deployment/);
+  await k('delete lease cert-manager-controller -n kube-system');
+});
+
 test('without a controller, or with an image that names no release, nothing is said', async () => {
   await k(`set image deployment/cert-manager c=example.org/cert-manager:latest -n ${shop}`);
   expect(await verdict('sound')).toMatchObject({ would: 'unknown' });

@@ -19,9 +19,10 @@ import { getCertificate } from './get-certificate';
 import type { Inventory } from './inventory';
 import { kinds } from './kinds';
 import { readChain } from './read-chain';
+import { readControllers } from './read-controllers';
 import { findingsOf } from './read-secret';
-import { type ReadSecret, readWouldIssue } from './read-would-issue';
 import type { Scopes } from './scopes';
+import { type ReadSecret, wouldIssueNow } from './would-issue-now';
 
 /** `Ingress/shop` where a controller made the Certificate. */
 function owner(certificate: KubeObject): string | undefined {
@@ -71,11 +72,12 @@ export async function readCertificate(
 ): Promise<CertificateDetail> {
   const object = await getCertificate(asActor, at);
   const facts = certificateFacts(object);
-  const [secret, chain] = await Promise.all([
+  const [secret, chain, controllers] = await Promise.all([
     readSecret(asActor, scopes, at.namespace, facts.secretName),
     readChain({ inventory, scopes, asActor }, object),
+    readControllers(asActor),
   ]);
-  const cause = rootCause(chain, now);
+  const cause = rootCause({ ...chain, controllers }, now);
   const stands = { namespace: at.namespace, name: facts.secretName };
   return {
     row: certificateRow(inventory, scopes, facts, now),
@@ -86,9 +88,9 @@ export async function readCertificate(
     ...(secret.is === 'read' && {
       secretFindings: await findingsOf(inventory, scopes, asActor, stands, secret.secret, now),
     }),
-    wouldIssue: await readWouldIssue(
-      { inventory, scopes, asActor },
-      { certificate: object, requests: chain.requests, read: secret },
+    wouldIssue: wouldIssueNow(
+      { inventory, scopes },
+      { certificate: object, requests: chain.requests, controllers, read: secret },
       now,
     ),
     duration: textField(object, 'spec', 'duration'),

@@ -22,6 +22,13 @@ export interface LogLine {
   readonly text: string;
 }
 
+/** One controller of cert-manager. */
+export interface ControllerLink {
+  readonly deployment: RawObject;
+  /** Who leads; undefined where it elects no leader. */
+  readonly lease?: Part<RawObject | undefined>;
+}
+
 /** Everything that one Certificate's issuance goes through, as the API server wrote it. */
 export interface Chain {
   readonly certificate: RawObject;
@@ -37,6 +44,8 @@ export interface Chain {
   readonly challenges: Part<readonly RawObject[]>;
   /** About any of these. */
   readonly events: Part<readonly RawObject[]>;
+  /** Who does the work; undefined where nobody asked. */
+  readonly controllers?: Part<readonly ControllerLink[]>;
   /** Lines that name it: read where nothing else tells enough. */
   readonly log?: Part<readonly LogLine[]>;
 }

@@ -2,9 +2,11 @@ import type { Cause } from '@/shared/chain';
 import type { Condition } from '@/shared/condition';
 
 import { type CertificateFacts, certificateFacts } from '../certificate-facts';
+import { backOff } from '../trigger/back-off';
 import { backingOff, certificateCause } from './certificate-cause';
 import type { Chain } from './chain';
 import { challengeCause } from './challenge-cause';
+import { controllerCause } from './controller-cause';
 import { logCause } from './log-cause';
 import { namedIssuerCause } from './named-issuer-cause';
 import { orderCause } from './order-cause';
@@ -33,6 +35,13 @@ function isTelling({ symptoms }: Cause): boolean {
   return symptoms.some(({ id }) => !symptomById(id).general);
 }
 
+/** It is the controller's turn: an issuance that failed waits for its back-off, whoever runs. */
+function waits({ certificate }: Chain, now: number): boolean {
+  const { issuing, lastFailureTime, failedIssuanceAttempts } = certificateFacts(certificate);
+  if (issuing?.status === 'True' || lastFailureTime === undefined) return true;
+  return backOff(lastFailureTime, failedIssuanceAttempts) <= now;
+}
+
 /** The deepest object of the issuance that speaks of a failure. */
 function deepestLink(chain: Chain, now: number): Cause | undefined {
   return (
@@ -51,6 +60,10 @@ function deepestLink(chain: Chain, now: number): Cause | undefined {
 export function rootCause(chain: Chain, now: number): Cause | undefined {
   if (isSound(certificateFacts(chain.certificate), now)) return secretCause(chain);
   const deepest = deepestLink(chain, now);
+  const isSaid = deepest?.evidence.from !== 'facts';
+  if (deepest && isSaid && isTelling(deepest)) return deepest;
+  const idle = waits(chain, now) ? controllerCause(chain, now) : undefined;
+  if (idle) return idle;
   if (deepest && isTelling(deepest)) return deepest;
   const others = [certificateCause(chain), logCause(chain)].filter((one) => one !== undefined);
   const telling = others.find(isTelling);

@@ -1,0 +1,30 @@
+import type { ControllerLink, Part } from '../domain/diagnosis/chain';
+import { booleanFlag } from '../domain/flag-of';
+import { componentOf, componentSelector, electionNamespace } from '../domain/installation';
+import { leaseNames } from '../domain/leader-of';
+import type { Cluster } from '../kube/cluster';
+import { get } from '../kube/get';
+import { kinds } from '../kube/kinds';
+import { listAll } from '../kube/list';
+import type { KubeObject } from '../kube/object';
+import { readPart } from './read-part';
+
+/** More in one cluster is a fault that the installation's page tells. */
+const most = 4;
+
+/** The controllers of cert-manager and who leads them, with the actor's own rights. */
+export function readControllers(cluster: Cluster): Promise<Part<readonly ControllerLink[]>> {
+  return readPart(async () => {
+    const all = await listAll(cluster, kinds.deployments, { labelSelector: componentSelector });
+    const found = all.filter((one) => componentOf(one) === 'controller').slice(0, most);
+    return Promise.all(found.map((deployment) => controllerOf(cluster, deployment)));
+  });
+}
+
+async function controllerOf(cluster: Cluster, deployment: KubeObject): Promise<ControllerLink> {
+  // Each of its pods acts: there is no Lease.
+  if (booleanFlag(deployment, 'leader-elect') === false) return { deployment };
+  const namespace = electionNamespace(deployment);
+  const lease = await readPart(() => get(cluster, kinds.leases, namespace, leaseNames.controller));
+  return { deployment, lease };
+}
