@@ -72,6 +72,7 @@ test('no procedure answers with a piece of a key', async () => {
     'runs.rights': await each('runs.list', 'runs'),
     'bundles.get': await each('bundles.list', 'bundles'),
     'secrets.list': [{ cluster, limit: 500 }],
+    'secrets.consumers': [{ cluster, namespace: 'shop', name: 'cart-tls' }],
     'secrets.get': (await objects('secrets')).map(({ metadata }) => ({
       cluster,
       namespace: metadata.namespace,

@@ -74,6 +74,7 @@ const examples: Readonly<Record<string, unknown>> = {
   'certificates.list': { cluster: '$CLUSTER', states: ['failing', 'expired'], sort: 'expiry' },
   'wizards.plan': { cluster: '$CLUSTER', wizard: 'backup', answers: { encrypt: false } },
   'issuers.get': { cluster: '$CLUSTER', kind: 'ClusterIssuer', name: 'company-ca' },
+  'secrets.consumers': { cluster: '$CLUSTER', namespace: 'shop', name: 'cart-tls' },
   'secrets.get': { cluster: '$CLUSTER', namespace: 'shop', name: 'cart-tls' },
   'symptoms.explain': {
     cluster: '$CLUSTER',

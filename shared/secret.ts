@@ -104,9 +104,9 @@ const storedCertificate = z.discriminatedUnion('is', [
 ]);
 export type StoredCertificate = z.infer<typeof storedCertificate>;
 
-const secretConsumers = z.object({
-  /** `Ingress/shop`, all in the Secret's namespace. */
-  found: z.array(z.string()),
+export const secretConsumers = z.object({
+  /** A Gateway may stand in another namespace than the Secret. */
+  found: z.array(z.object({ kind: z.string(), namespace: z.string(), name: z.string() })),
   /** What was looked at whole: `pods of shop`. */
   lookedAt: z.array(z.string()),
   /** What was not, and why: you may not list it, or it could not be read. */

@@ -18,6 +18,7 @@ import { CertificateSpec } from './certificate-spec';
 import { ChainPanel } from './chain-panel';
 import { Commands } from './commands';
 import { Conditions } from './conditions';
+import { ConsumersPanel } from './consumers-panel';
 import { EventsPanel } from './events-panel';
 import { ObjectText } from './object-text';
 import { sameCommands } from './same-commands';
@@ -80,6 +81,9 @@ export function CertificatePage({ namespace, name }: Props) {
             }
             now={data.now}
           />
+          {data.row.secretName !== '' && (
+            <ConsumersPanel namespace={namespace} name={data.row.secretName} />
+          )}
           <CertificateSpec detail={data} />
           <ObjectText yaml={data.yaml} />
         </div>

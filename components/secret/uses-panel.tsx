@@ -3,7 +3,7 @@ import type { SecretDetail } from '@/shared/secret';
 import { Fact } from '../certificate/fact';
 import { ObjectLink } from '../certificate/object-link';
 import { Section } from '../certificate/section';
-import { Text } from '../text/text';
+import { Consumers } from './consumers';
 
 interface Props {
   readonly detail: SecretDetail;
@@ -38,28 +38,7 @@ export function UsesPanel({ detail, cluster }: Props) {
           </ul>
         </Fact>
         <Fact name="Used by">
-          {consumers.found.length === 0 && 'Nothing that was looked at.'}
-          <ul>
-            {consumers.found.map((one) => {
-              const [kind = '', ...name] = one.split('/');
-              const object = { kind, namespace, name: name.join('/') };
-              return (
-                <li key={one}>
-                  <ObjectLink object={object} cluster={cluster} />
-                </li>
-              );
-            })}
-          </ul>
-          {consumers.lookedAt.length > 0 && (
-            <p className="second">
-              Looked at: <Text>{consumers.lookedAt.join(', ')}</Text>
-            </p>
-          )}
-          {consumers.unread.map(({ what, why }) => (
-            <p key={what} className="text-warn">
-              Not known for <Text>{what}</Text>: <Text>{why}</Text>
-            </p>
-          ))}
+          <Consumers consumers={consumers} cluster={cluster} />
         </Fact>
       </dl>
     </Section>

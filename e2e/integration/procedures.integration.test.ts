@@ -81,6 +81,8 @@ const calls: Record<string, () => Promise<unknown>> = {
   'orders.list': () => caller.orders.list({ cluster }),
   'challenges.list': () => caller.challenges.list({ cluster }),
   'secrets.list': () => caller.secrets.list({ cluster, limit: 500 }),
+  'secrets.consumers': () =>
+    caller.secrets.consumers({ cluster, namespace: shop, name: 'rsa-tls' }),
   'secrets.get': async () => {
     const { rows } = await caller.secrets.list({ cluster, limit: 500 });
     return Promise.all(

@@ -5,7 +5,7 @@ import { issue } from '@/server/domain/openssl.fixture';
 
 import { untilEqual } from './inventories';
 import { administrator, callerOf, knownInventory, person } from './people';
-import { applied, certificate, grant, namespace, testbed, tlsSecret } from './testbed';
+import { applied, certificate, grant, k, namespace, testbed, tlsSecret } from './testbed';
 
 const shop = 'secret-detail';
 const at = { cluster: testbed.name, namespace: shop, name: 'web-tls' };
@@ -32,7 +32,7 @@ beforeAll(async () => {
 test('a Secret comes with who writes and who uses it, and as YAML with sizes in place of values', async () => {
   const told = await callerOf(administrator).secrets.get(at);
   expect(told.certificates).toEqual(['web']);
-  expect(told.consumers.found).toEqual(['Ingress/front']);
+  expect(told.consumers.found).toEqual([{ kind: 'Ingress', namespace: shop, name: 'front' }]);
   expect(told.consumers.unread).toEqual([]);
   expect(told.consumers.lookedAt).toContain(`pods of ${shop}`);
   const object = parse(told.yaml);
@@ -41,6 +41,71 @@ test('a Secret comes with who writes and who uses it, and as YAML with sizes in 
     'tls.crt': `(hidden: ${pair.crt.length} bytes)`,
     'tls.key': `(hidden: ${pair.key.length} bytes)`,
   });
+});
+
+const gatewayCrd = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: {
+    name: 'gateways.gateway.networking.k8s.io',
+    annotations: { 'api-approved.kubernetes.io': 'https://example.com/unapproved' },
+  },
+  spec: {
+    group: 'gateway.networking.k8s.io',
+    names: { kind: 'Gateway', plural: 'gateways', singular: 'gateway' },
+    scope: 'Namespaced',
+    versions: [
+      {
+        name: 'v1beta1',
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+        },
+      },
+    ],
+  },
+};
+
+const gateway = (namespaceOf: string, name: string, certificateRef: object) => ({
+  apiVersion: 'gateway.networking.k8s.io/v1beta1',
+  kind: 'Gateway',
+  metadata: { namespace: namespaceOf, name },
+  spec: { listeners: [{ name: 'https', tls: { certificateRefs: [certificateRef] } }] },
+});
+
+const consumers = (identity = administrator) => callerOf(identity).secrets.consumers(at);
+
+test('Gateways use a Secret where the cluster serves them, of its namespace and of others', async () => {
+  expect(JSON.stringify(await consumers())).not.toContain('gateways');
+  await applied(gatewayCrd);
+  await k(`wait crd ${gatewayCrd.metadata.name} --for=condition=Established`);
+  try {
+    await namespace(`${shop}-edge`);
+    await applied(
+      gateway(shop, 'own', { name: 'web-tls' }),
+      gateway(`${shop}-edge`, 'shared', { name: 'web-tls', namespace: shop }),
+      gateway(`${shop}-edge`, 'other', { name: 'web-tls' }),
+    );
+    const { found, lookedAt } = await consumers();
+    expect(found.filter(({ kind }) => kind === 'Gateway')).toEqual([
+      { kind: 'Gateway', namespace: `${shop}-edge`, name: 'shared' },
+      { kind: 'Gateway', namespace: shop, name: 'own' },
+    ]);
+    expect(lookedAt).toContain('gateways of all namespaces');
+    const rules = [
+      { apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list'] },
+      { apiGroups: ['gateway.networking.k8s.io'], resources: ['gateways'], verbs: ['list'] },
+    ];
+    await grant('edge', shop, rules, [shop]);
+    const seen = await consumers(await person('edge', shop));
+    expect(seen.found).toEqual([{ kind: 'Gateway', namespace: shop, name: 'own' }]);
+    expect(seen.lookedAt).toEqual([`gateways of ${shop}`]);
+    const nobody = await consumers(await person('nobody', shop));
+    expect(nobody.unread.map(({ what }) => what)).toContain(`gateways of ${shop}`);
+  } finally {
+    await k(`delete crd ${gatewayCrd.metadata.name}`);
+  }
 });
 
 test('who may read Secrets and nothing else gets the Secret, and is told what was not looked at', async () => {

@@ -123,6 +123,13 @@ test('what somebody may not read is said, and never taken for "stay"', async () 
   }
 });
 
+const lease = (renewTime: string) => ({
+  apiVersion: 'coordination.k8s.io/v1',
+  kind: 'Lease',
+  metadata: { namespace: 'kube-system', name: 'cert-manager-controller' },
+  spec: { holderIdentity: 'cert-manager-1', renewTime, leaseDurationSeconds: 60 },
+});
+
 test('a Certificate that waits says that nobody does the work, as kubectl shows it', async () => {
   const cause = async () => {
     const input = { cluster, namespace: shop, name: 'sound' };
@@ -142,12 +149,6 @@ test('a Certificate that waits says that nobody does the work, as kubectl shows 
   ]);
   await k(`scale deployment cert-manager -n ${shop} --replicas=1`);
   await status({ replicas: 1, readyReplicas: 1 });
-  const lease = (renewTime: string) => ({
-    apiVersion: 'coordination.k8s.io/v1',
-    kind: 'Lease',
-    metadata: { namespace: 'kube-system', name: 'cert-manager-controller' },
-    spec: { holderIdentity: 'cert-manager-1', renewTime, leaseDurationSeconds: 60 },
-  });
   await applied(lease('2026-01-01T00:00:00.000000Z'));
   expect(await cause()).toEqual([
     'Lease',

@@ -17,7 +17,7 @@ export interface SecretSurroundings {
   /** Of a CA: how many of the certificates that it signed end after it, and when the last of them does. */
   readonly signed?: { readonly count: number; readonly latest: number };
   readonly consumers?: {
-    readonly found: readonly string[];
+    readonly found: readonly unknown[];
     readonly lookedAt: readonly string[];
     readonly unread: readonly unknown[];
   };

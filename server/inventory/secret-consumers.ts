@@ -3,14 +3,17 @@ import { isFailure } from '@/shared/failure';
 import { field, listField, textField } from '@/shared/fields';
 import type { SecretConsumers } from '@/shared/secret';
 
+import { gatewayRefers } from '../domain/gateway-refers';
 import { referencedSecrets } from '../domain/referenced-secrets';
 import type { Cluster } from '../kube/cluster';
 import { list } from '../kube/list';
+import type { KubeObject } from '../kube/object';
 import type { Kind } from '../kube/resource-path';
+import { servedVersion } from '../kube/served-version';
 import { kinds } from './kinds';
 import type { Scopes } from './scopes';
 
-const looked: readonly (readonly [string, Kind])[] = [
+const inNamespace: readonly (readonly [string, Kind])[] = [
   ['Pod', { version: 'v1', resource: 'pods' }],
   ['Ingress', { group: 'networking.k8s.io', version: 'v1', resource: 'ingresses' }],
   ['Issuer', kinds.issuers],
@@ -35,13 +38,60 @@ const mostNamed = 100;
 /** Nothing more can be read with these credentials, or Certferry itself is at fault. */
 const endsAll: readonly string[] = ['unauthorized', 'internal'];
 
-/** What in the Secret's namespace refers to it, read on demand with the actor's own rights, and what was looked at or could not be. */
+interface At {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const gatewayGroup = 'gateway.networking.k8s.io';
+
+/** The newest first; what is looked at here is the same in both. */
+const gatewayVersions = ['v1', 'v1beta1'];
+
+/** A Gateway may serve a Secret of another namespace: all are looked at, or those of its own by who may see no more. */
+async function gateways(asActor: Cluster, at: At): Promise<Looked | undefined> {
+  const version = await servedVersion(asActor, gatewayGroup, gatewayVersions);
+  if (version === undefined) return undefined;
+  const kind = { group: gatewayGroup, version, resource: 'gateways' };
+  const refers = (one: KubeObject) => gatewayRefers(one, at);
+  try {
+    const found = await referring(asActor, 'Gateway', kind, undefined, refers);
+    return { what: 'gateways of all namespaces', found };
+  } catch (error) {
+    if (!isFailure(error) || error.code !== 'forbidden') throw error;
+  }
+  const found = await referring(asActor, 'Gateway', kind, at.namespace, refers);
+  return { what: `gateways of ${at.namespace}`, found };
+}
+
+interface Looked {
+  readonly what: string;
+  readonly found: SecretConsumers['found'];
+}
+
+async function referring(
+  asActor: Cluster,
+  kind: string,
+  resource: Kind,
+  namespace: string | undefined,
+  refers: (object: KubeObject) => boolean,
+): Promise<SecretConsumers['found']> {
+  const found: SecretConsumers['found'] = [];
+  for await (const page of list(asActor, resource, namespace === undefined ? {} : { namespace }))
+    for (const one of page.items)
+      if (refers(one))
+        found.push({ kind, namespace: one.metadata.namespace ?? '', name: one.metadata.name });
+  return found;
+}
+
+/** What refers to the Secret, read on demand with the actor's own rights, and what was looked at or could not be. */
 export async function secretConsumers(
   scopes: Scopes,
   asActor: Cluster,
-  { namespace, name }: { readonly namespace: string; readonly name: string },
+  at: At,
 ): Promise<SecretConsumers> {
-  const found: string[] = [];
+  const { namespace, name } = at;
+  const found: SecretConsumers['found'] = [];
   const lookedAt: string[] = [];
   const unread: SecretConsumers['unread'] = [];
   const certificates = `Certificates of ${namespace}`;
@@ -51,18 +101,28 @@ export async function secretConsumers(
       what: certificates,
       why: `You may not list certificates.cert-manager.io in ${namespace}.`,
     });
-  for (const [kind, resource] of looked) {
-    const what = `${resource.resource} of ${namespace}`;
+
+  async function look(what: string, work: () => Promise<Looked | undefined>): Promise<void> {
     try {
-      for await (const page of list(asActor, resource, { namespace }))
-        for (const one of page.items)
-          if (refersTo(one, name)) found.push(`${kind}/${one.metadata.name}`);
-      lookedAt.push(what);
+      const looked = await work();
+      if (!looked) return;
+      found.push(...looked.found);
+      lookedAt.push(looked.what);
     } catch (error) {
       if (!isFailure(error) || endsAll.includes(error.code)) throw error;
       // A kind that the cluster does not have uses nothing.
       if (error.code !== 'not-found') unread.push({ what, why: error.message });
     }
   }
+
+  for (const [kind, resource] of inNamespace) {
+    const what = `${resource.resource} of ${namespace}`;
+    const refers = (one: KubeObject) => refersTo(one, name);
+    await look(what, async () => ({
+      what,
+      found: await referring(asActor, kind, resource, namespace, refers),
+    }));
+  }
+  await look(`gateways of ${namespace}`, () => gateways(asActor, at));
   return { found: found.slice(0, mostNamed), lookedAt, unread };
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
-import { secretDetail, secretPage, secretQuery } from '@/shared/secret';
+import { secretConsumers, secretDetail, secretPage, secretQuery } from '@/shared/secret';
 
 import { listSecrets } from '../../inventory/list-secrets';
 import { readSecret } from '../../inventory/read-secret';
+import { secretConsumers as readConsumers } from '../../inventory/secret-consumers';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
+
+const secretInput = z.object({ cluster: z.string(), namespace: z.string(), name: z.string() });
 
 export const secretsRouter = router({
   list: procedure
@@ -21,10 +24,21 @@ export const secretsRouter = router({
       about:
         'One Secret, read with your own rights: every certificate in it as openssl x509 -text tells it, what is wrong with it, who writes and who uses it; never a value of its data.',
     })
-    .input(z.object({ cluster: z.string(), namespace: z.string(), name: z.string() }))
+    .input(secretInput)
     .output(secretDetail)
     .query(async ({ ctx, input: { cluster, ...at } }) => {
       const { inventory, scopes, asActor } = await clusterView(ctx.identity, cluster);
       return readSecret(inventory, scopes, asActor, at, Date.now());
+    }),
+  consumers: procedure
+    .meta({
+      about:
+        'What uses a Secret: Pods, Ingresses, Gateways and issuers, read on demand with your own rights, and what was looked at or could not be.',
+    })
+    .input(secretInput)
+    .output(secretConsumers)
+    .query(async ({ ctx, input: { cluster, ...at } }) => {
+      const { scopes, asActor } = await clusterView(ctx.identity, cluster);
+      return readConsumers(scopes, asActor, at);
     }),
 });

@@ -42,6 +42,13 @@ function waits({ certificate }: Chain, now: number): boolean {
   return backOff(lastFailureTime, failedIssuanceAttempts) <= now;
 }
 
+const nobodyWorks = (chain: Chain, now: number) =>
+  waits(chain, now) ? controllerCause(chain, now) : undefined;
+
+/** What no object says but its age alone only follows where nobody does the work. */
+const beforeIt = ({ evidence }: Cause, chain: Chain, now: number) =>
+  evidence.from === 'facts' ? nobodyWorks(chain, now) : undefined;
+
 /** The deepest object of the issuance that speaks of a failure. */
 function deepestLink(chain: Chain, now: number): Cause | undefined {
   return (
@@ -60,11 +67,9 @@ function deepestLink(chain: Chain, now: number): Cause | undefined {
 export function rootCause(chain: Chain, now: number): Cause | undefined {
   if (isSound(certificateFacts(chain.certificate), now)) return secretCause(chain);
   const deepest = deepestLink(chain, now);
-  const isSaid = deepest?.evidence.from !== 'facts';
-  if (deepest && isSaid && isTelling(deepest)) return deepest;
-  const idle = waits(chain, now) ? controllerCause(chain, now) : undefined;
-  if (idle) return idle;
-  if (deepest && isTelling(deepest)) return deepest;
+  if (deepest && isTelling(deepest)) return beforeIt(deepest, chain, now) ?? deepest;
+  const stopped = nobodyWorks(chain, now);
+  if (stopped) return stopped;
   const others = [certificateCause(chain), logCause(chain)].filter((one) => one !== undefined);
   const telling = others.find(isTelling);
   if (telling) return telling;
