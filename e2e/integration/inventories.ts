@@ -93,17 +93,39 @@ async function freshRows(resource: Resource): Promise<Map<string, unknown>> {
   );
 }
 
+const fao = 'controller.cert-manager.io/fao';
+
+const keyOf = ({ metadata }: KubeObject) => `${metadata.namespace}/${metadata.name}`;
+
+/** What is kept of Secrets of other types, as a fresh `kubectl get` makes it. */
+async function otherSecrets(): Promise<{ labelled: Map<string, unknown>; names: string[] }> {
+  const get = `get secrets -A --field-selector type!=kubernetes.io/tls`;
+  const all = await Promise.all(
+    [`${get} -l ${fao}=true`, `${get},type!=helm.sh/release.v1 -l ${fao}!=true`].map((one) =>
+      kJson<{ items: KubeObject[] }>(one),
+    ),
+  );
+  const [labelled = [], others = []] = all.map(({ items }) => items);
+  return {
+    labelled: new Map(labelled.map((one) => [keyOf(one), secretFacts(one)])),
+    names: others.map(keyOf).toSorted(),
+  };
+}
+
 /** Waits until every kind has exactly the rows that kubectl sees now; returns how many those are. */
 export async function untilEqual(
   inventory: Inventory,
   patience?: number,
 ): Promise<Record<Resource, number>> {
   const fresh = await Promise.all(resources.map(freshRows));
+  const others = await otherSecrets();
   const wanted = byEach(resources, (resource) => fresh[resources.indexOf(resource)] ?? new Map());
   const equal = () =>
     resources.every((resource) =>
       isDeepStrictEqual(new Map(rowsOf(inventory, resource)), wanted[resource]),
-    );
+    ) &&
+    isDeepStrictEqual(new Map(inventory.labelledSecrets.rows), others.labelled) &&
+    isDeepStrictEqual([...inventory.secretNames.rows.keys()].toSorted(), others.names);
   await until(inventory, 'the rows equal what kubectl lists', equal, patience);
   return byEach(resources, (resource) => wanted[resource].size);
 }
@@ -134,7 +156,13 @@ export function audited(): Audited[] {
 export const begun = ({ requestURI, responseStatus }: Audited): boolean =>
   responseStatus?.code === 200 && !requestURI.includes('continue=');
 
-/** How many lists of each kind, over all namespaces, that user has made until now. */
+/** By which of its selections a kind was listed. */
+const selectionOf = ({ requestURI }: Audited): string => {
+  const { searchParams } = new URL(requestURI, 'http://x');
+  return `${searchParams.get('fieldSelector')} ${searchParams.get('labelSelector')}`;
+};
+
+/** How many lists of each kind, over all namespaces, that user has made until now; of Secrets of the selection listed most. */
 export function listsBy(
   username: string,
   counts: (list: Audited) => boolean = () => true,
@@ -142,8 +170,11 @@ export function listsBy(
   const lists = audited().filter(
     (one) => one.verb === 'list' && one.user.username === username && counts(one),
   );
-  return byEach(
-    resources,
-    (resource) => lists.filter(({ objectRef }) => objectRef?.resource === resource).length,
-  );
+  return byEach(resources, (resource) => {
+    const selections = new Map<string, number>();
+    for (const one of lists)
+      if (one.objectRef?.resource === resource)
+        selections.set(selectionOf(one), (selections.get(selectionOf(one)) ?? 0) + 1);
+    return Math.max(0, ...selections.values());
+  });
 }

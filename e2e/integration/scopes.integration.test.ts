@@ -206,11 +206,11 @@ test('what is missing is told as missing, also where nothing of its kind is left
   const lonely = rows.find(({ name }) => name === 'lonely');
   expect(lonely?.secret).toEqual({
     state: 'missing',
-    why: `There is no TLS Secret ${bare}/lonely-tls.`,
+    why: `There is no Secret ${bare}/lonely-tls.`,
   });
 });
 
-test('a Ready Certificate whose Secret has another type has no missing Secret', async () => {
+test('a Certificate whose Secret has another type has no missing Secret', async () => {
   const secret = { metadata: { namespace: bare, name: 'lonely-tls' }, type: 'Opaque' };
   await applied({ apiVersion: 'v1', kind: 'Secret', ...secret });
   const ready = { type: 'Ready', status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z' };
@@ -221,8 +221,38 @@ test('a Ready Certificate whose Secret has another type has no missing Secret', 
   const [{ rows }] = await pages(clerk);
   expect(rows.find(({ name }) => name === 'lonely')?.secret).toEqual({
     state: 'unknown',
-    why: `There is no Secret of type kubernetes.io/tls ${bare}/lonely-tls; one of another type is not judged yet.`,
+    why: expect.stringContaining('is not of type kubernetes.io/tls'),
   });
+});
+
+test('a Secret of another type that cert-manager has labelled is judged as any other, and stands in both lists', async () => {
+  const { crt, key } = issue();
+  const data = { 'tls.crt': btoa(crt), 'tls.key': btoa(key) };
+  const labels = { 'controller.cert-manager.io/fao': 'true' };
+  const opaque = (name: string, more: object) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { namespace: bare, name, labels },
+    type: 'Opaque',
+    ...more,
+  });
+  await applied(
+    opaque('lonely-tls', { data }),
+    // As that of an ACME account: a key, and no certificate.
+    opaque('account-key', { data: { 'tls.key': data['tls.key'] } }),
+  );
+  await untilEqual(await knownInventory());
+  const [certificates, secrets] = await pages(clerk);
+  expect(certificates.rows.find(({ name }) => name === 'lonely')?.secret).toEqual({
+    state: 'sound',
+  });
+  const here = secrets.rows.filter((one) => one.namespace === bare).map(({ name }) => name);
+  expect(here).toContain('lonely-tls');
+  expect(here).not.toContain('account-key');
+  await k(`delete secret lonely-tls -n ${bare}`);
+  await untilEqual(await knownInventory());
+  const [{ rows }] = await pages(clerk);
+  expect(rows.find(({ name }) => name === 'lonely')?.secret.state).toBe('missing');
 });
 
 test('a Secret that no Certificate names is unmanaged', async () => {

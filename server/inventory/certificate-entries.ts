@@ -19,6 +19,7 @@ import { issuerValue } from './issuer-value';
 import { nextMoment } from './next-moment';
 import type { Key } from './order';
 import type { Scopes } from './scopes';
+import { storedSecret } from './stored-secret';
 import type { Listing } from './view';
 import { secretKey } from './writers';
 
@@ -138,7 +139,7 @@ export function certificateListing(
     const facts = certificates.rows.get(key);
     if (!facts || !within(scopes.certificates, facts.namespace)) return undefined;
     const visible = within(scopes.secrets, facts.namespace);
-    const stored = visible ? secrets.rows.get(secretKey(facts)) : undefined;
+    const stored = visible ? storedSecret(inventory, secretKey(facts)) : undefined;
     const judged = { facts, ...judge(inventory, scopes, facts, now), managed: true };
     return made(key, judged, stored, now, ids);
   }

@@ -10,6 +10,7 @@ import { freshnessFor } from './freshness-for';
 import { freshnessOf, type Inventory } from './inventory';
 import { isComplete } from './is-complete';
 import type { Scopes } from './scopes';
+import { storedSecret } from './stored-secret';
 
 function issuerOf(inventory: Inventory, scopes: Scopes, facts: CertificateFacts): KnownIssuer {
   const { kind, name, group } = facts.issuer;
@@ -37,26 +38,19 @@ function healthOf(
   const where = `${facts.namespace}/${facts.secretName}`;
   if (!within(scopes.secrets, facts.namespace))
     return { state: 'unknown', why: `You may not list Secrets in ${facts.namespace}.` };
-  const found = inventory.secrets.rows.get(where);
+  const found = storedSecret(inventory, where);
   if (found) return secretHealth(found, now);
-  if (isComplete(freshnessOf(inventory, 'secrets'))) return absent(facts, where);
+  if (inventory.secretNames.rows.has(where))
+    return {
+      state: 'unknown',
+      why: `Secret ${where} is not of type kubernetes.io/tls, and has not the label that cert-manager gives its own: it is judged on its own page only.`,
+    };
+  if (isComplete(freshnessOf(inventory, 'secrets')))
+    return { state: 'missing', why: `There is no Secret ${where}.` };
   const freshness = freshnessFor(inventory, scopes, 'secrets');
   return {
     state: 'unknown',
     why: 'why' in freshness ? freshness.why : 'Secrets are still being read.',
-  };
-}
-
-/**
- * Secrets of other types are not watched. cert-manager keeps the type of a Secret that was there before it, so
- * where it calls the Certificate ready, the Secret exists.
- */
-function absent({ ready }: CertificateFacts, where: string): SecretHealth {
-  if (ready?.status !== 'True')
-    return { state: 'missing', why: `There is no TLS Secret ${where}.` };
-  return {
-    state: 'unknown',
-    why: `There is no Secret of type kubernetes.io/tls ${where}; one of another type is not judged yet.`,
   };
 }
 

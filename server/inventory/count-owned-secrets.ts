@@ -4,6 +4,7 @@ import type { OwnerReferences } from '@/shared/installation-detail';
 import { freshnessFor } from './freshness-for';
 import type { Inventory } from './inventory';
 import type { Scopes } from './scopes';
+import { keptSecrets } from './stored-secret';
 
 const most = 3;
 
@@ -17,7 +18,7 @@ export function countOwnedSecrets(
     return { why: 'why' in freshness ? freshness.why : 'The TLS Secrets are still being read.' };
   let [count, seen] = [0, 0];
   const examples: string[] = [];
-  for (const { namespace, name, ownedBy } of inventory.secrets.rows.values()) {
+  for (const { namespace, name, ownedBy } of keptSecrets(inventory)) {
     if (!within(scopes.secrets, namespace)) continue;
     seen += 1;
     if (ownedBy === undefined) continue;

@@ -6,7 +6,7 @@ import { type ChallengeFacts, challengeFacts } from '../domain/challenge-facts';
 import { type IssuerFacts, issuerFacts } from '../domain/issuer-facts';
 import { type OrderFacts, orderFacts } from '../domain/order-facts';
 import { type RequestFacts, requestFacts } from '../domain/request-facts';
-import { type SecretFacts, secretFacts } from '../domain/secret-facts';
+import type { SecretFacts } from '../domain/secret-facts';
 import type { Cluster } from '../kube/cluster';
 import { Changes } from './changes';
 import { Heartbeat } from './heartbeat';
@@ -14,6 +14,7 @@ import { kinds } from './kinds';
 import { Lists } from './lists';
 import { Namespaces } from './namespaces';
 import { Reflector, type ReflectorOptions, type ReflectorTimers } from './reflector';
+import { secretReflectors } from './secret-reflectors';
 
 /** The watched, slimmed copy of one cluster. */
 export interface Inventory {
@@ -26,7 +27,12 @@ export interface Inventory {
   readonly challenges: Reflector<ChallengeFacts>;
   readonly issuers: Reflector<IssuerFacts>;
   readonly clusterissuers: Reflector<IssuerFacts>;
+  /** Of type kubernetes.io/tls. */
   readonly secrets: Reflector<SecretFacts>;
+  /** Of other types, with the label that cert-manager gives its own. */
+  readonly labelledSecrets: Reflector<SecretFacts>;
+  /** That there is such a Secret, of all others but Helm's records; of them nothing but the name is read. */
+  readonly secretNames: Reflector<true>;
   /** What people ask for, made of all of them. */
   readonly lists: Lists;
   /** Those in which any of them is. */
@@ -46,7 +52,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   const namespaces = new Namespaces();
   const reflector = <Row>(
     resource: Resource,
-    more: Pick<ReflectorOptions<Row>, 'kind' | 'project' | 'fieldSelector' | 'wrote' | 'replaced'>,
+    more: Pick<ReflectorOptions<Row>, 'kind' | 'project' | 'wrote' | 'replaced'>,
   ) =>
     new Reflector({
       cluster,
@@ -102,13 +108,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
       project: (one) => issuerFacts('ClusterIssuer', one),
       ...ofIssuers,
     }),
-    secrets: reflector('secrets', {
-      kind: kinds.secrets,
-      fieldSelector: 'type=kubernetes.io/tls',
-      project: secretFacts,
-      wrote: (key) => lists.wroteSecret(key),
-      replaced: () => lists.readSecrets(),
-    }),
+    ...secretReflectors({ cluster, lists, namespaces, changes, heartbeat, timers }),
   };
   heartbeat.listen((recovered) => {
     changes.touch();
@@ -137,9 +137,20 @@ const alone = (list: Pick<Lists['orders'], 'mark' | 'markAll'>) => ({
   replaced: () => list.markAll(),
 });
 
+const worst = ['forbidden', 'absent', 'unreachable', 'loading', 'stale', 'live'] as const;
+
+/** Secrets are known as well as the worst known of their selections. */
+function ofReflectors(inventory: Inventory, resource: Resource): Freshness {
+  const { freshness } = inventory[resource];
+  if (resource !== 'secrets') return freshness;
+  const { labelledSecrets, secretNames } = inventory;
+  const all = [freshness, labelledSecrets.freshness, secretNames.freshness];
+  return all.toSorted((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state))[0] ?? freshness;
+}
+
 /** How well a kind is known now: a silent watch is only as live as the API server's last sign of life. */
 export function freshnessOf(inventory: Inventory, resource: Resource): Freshness {
-  const freshness = inventory[resource].freshness;
+  const freshness = ofReflectors(inventory, resource);
   const { cluster, heartbeat } = inventory;
   if (freshness.state !== 'live' || !heartbeat.isLate(freshness.readAt)) return freshness;
   const server = `The API server of cluster ${cluster.name} (${cluster.server})`;

@@ -16,6 +16,8 @@ export interface ReflectorOptions<Row> {
   readonly cluster: Cluster;
   readonly kind: Kind;
   readonly fieldSelector?: string;
+  readonly labelSelector?: string;
+  readonly only?: 'metadata';
   /** Keeps what is needed of an object; must not throw, whatever the object looks like. */
   readonly project: (object: KubeObject) => Row;
   /** Called after every change; without a key the whole kind was read anew. */
@@ -124,15 +126,25 @@ export class Reflector<Row> {
     }
   }
 
+  /** Which of the kind's objects are kept. */
+  get #selection() {
+    const { fieldSelector, labelSelector, only } = this.options;
+    return {
+      ...(fieldSelector && { fieldSelector }),
+      ...(labelSelector && { labelSelector }),
+      ...(only && { only }),
+    };
+  }
+
   async #list(signal: AbortSignal): Promise<void> {
-    const { cluster, kind, fieldSelector } = this.options;
+    const { cluster, kind } = this.options;
     const rows = new Map<string, Row>();
     let resourceVersion = '';
     const since = this.#since();
     for await (const page of list(cluster, kind, {
       signal,
       silence: this.#timers.listSilence,
-      ...(fieldSelector && { fieldSelector }),
+      ...this.#selection,
     })) {
       await inSlices(page.items, (object) =>
         this.#write(rows, keyOf(object), this.options.project(object)),
@@ -153,7 +165,7 @@ export class Reflector<Row> {
   }
 
   async #watch(signal: AbortSignal, opened: () => void): Promise<void> {
-    const { cluster, kind, fieldSelector } = this.options;
+    const { cluster, kind } = this.options;
     const unopened = new AbortController();
     const timer = setTimeout(
       () => unopened.abort(noAnswer(cluster, kind)),
@@ -163,7 +175,7 @@ export class Reflector<Row> {
       resourceVersion: this.#resourceVersion ?? '',
       signal: AbortSignal.any([signal, this.#reconnect.signal, unopened.signal]),
       silence: this.#timers.watchSilence,
-      ...(fieldSelector && { fieldSelector }),
+      ...this.#selection,
       opened: () => {
         clearTimeout(timer);
         opened();

@@ -10,6 +10,7 @@ import { nextMoment } from './next-moment';
 import type { Key } from './order';
 import type { Scopes } from './scopes';
 import type { SecretEntry, SecretSort } from './secret-entry';
+import { storedSecret } from './stored-secret';
 import type { Listing } from './view';
 
 export const secretFacets = ['namespaces', 'states', 'keys', 'issuers', 'managed'] as const;
@@ -80,7 +81,7 @@ export function secretListing(
   inventory: Inventory,
   scopes: Scopes,
 ): Listing<SecretEntry, SecretSort> {
-  const { secrets, lists } = inventory;
+  const { secrets, labelledSecrets, lists } = inventory;
 
   function writersOf(key: string, of: string): readonly string[] | undefined {
     if (!within(scopes.certificates, of)) return undefined;
@@ -90,15 +91,22 @@ export function secretListing(
     return undefined;
   }
 
+  /** Of other types only what a Certificate writes: no key of an ACME account, no CA of the webhook. */
+  const isShown = ({ type, namespace: of, name: called }: SecretFacts) =>
+    type === undefined || lists.writers.of(`${of}/${called}`).length > 0;
+
   return {
     facets: secretFacets,
     place,
     sorts,
     text: ({ facts, certificates }) => textOf(facts, certificates),
-    keys: () => secrets.rows.keys(),
+    *keys() {
+      yield* secrets.rows.keys();
+      yield* labelledSecrets.rows.keys();
+    },
     entry(key, now, ids) {
-      const facts = secrets.rows.get(key);
-      if (!facts || !within(scopes.secrets, facts.namespace)) return undefined;
+      const facts = storedSecret(inventory, key);
+      if (!facts || !isShown(facts) || !within(scopes.secrets, facts.namespace)) return undefined;
       return made(key, facts, writersOf(key, facts.namespace), now, ids);
     },
     odd(key, why, ids) {

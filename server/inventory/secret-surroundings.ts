@@ -10,6 +10,7 @@ import { turns } from '../kube/turns';
 import type { Inventory } from './inventory';
 import { kinds } from './kinds';
 import type { Scopes } from './scopes';
+import { keptSecrets } from './stored-secret';
 
 /** Two on one Secret are a finding already; hundreds tell nothing more. */
 const mostWriters = 100;
@@ -40,7 +41,7 @@ async function writerOf(
 /** Of a CA: what it signed, by name, as far as the person may see it, and whether that ends after it. */
 function signedBy(inventory: Inventory, scopes: Scopes, ca: NonNullable<SecretFacts['leaf']>) {
   const ends: number[] = [];
-  for (const { namespace, leaf } of inventory.secrets.rows.values())
+  for (const { namespace, leaf } of keptSecrets(inventory))
     if (leaf && leaf.issuer === ca.subject && leaf.subject !== ca.subject)
       if (leaf.notAfter > ca.notAfter && within(scopes.secrets, namespace))
         ends.push(leaf.notAfter);

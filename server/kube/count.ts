@@ -1,11 +1,11 @@
 import { listField, textField } from '@/shared/fields';
 
 import type { Cluster } from './cluster';
+import { metadataOf } from './metadata-of';
 import { type Kind, resourcePath } from './resource-path';
 import { sendJson } from './send';
 
-/** Names and little more: an object's contents are not sent. */
-const accept = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+const accept = metadataOf('PartialObjectMetadataList');
 
 interface CountOptions {
   readonly namespace?: string;

@@ -2,6 +2,7 @@ import { isRecord } from '@/shared/fields';
 
 import type { Cluster } from './cluster';
 import { describeRequest } from './describe-request';
+import { metadataOf } from './metadata-of';
 import type { KubeObject } from './object';
 import { oddAnswer } from './odd-answer';
 import { type Kind, resourcePath } from './resource-path';
@@ -16,6 +17,8 @@ export interface ListOptions {
   readonly namespace?: string;
   readonly fieldSelector?: string;
   readonly labelSelector?: string;
+  /** `metadata`: names, labels and the like, without what is in the objects. */
+  readonly only?: 'metadata';
   readonly signal?: AbortSignal;
   readonly silence?: number;
   /** Objects a page; 500 is what kubectl uses. */
@@ -38,13 +41,14 @@ export async function* list(
   kind: Kind,
   options: ListOptions = {},
 ): AsyncGenerator<Page> {
-  const { namespace, signal, silence, limit = 500, fieldSelector, labelSelector } = options;
+  const { namespace, signal, silence, limit = 500, fieldSelector, labelSelector, only } = options;
   const path = resourcePath(kind, namespace);
   let token: string | undefined;
   do {
     const body: unknown = await sendJson(cluster, {
       path,
       query: { limit, continue: token, fieldSelector, labelSelector },
+      ...(only && { accept: metadataOf('PartialObjectMetadataList') }),
       ...(signal && { signal }),
       ...(silence !== undefined && { silence }),
     });

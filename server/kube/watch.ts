@@ -5,6 +5,7 @@ import { isRecord } from '@/shared/fields';
 import type { Cluster } from './cluster';
 import { describeRequest } from './describe-request';
 import { lines } from './lines';
+import { metadataOf } from './metadata-of';
 import { networkFailure } from './network-failure';
 import type { KubeObject } from './object';
 import { oddAnswer } from './odd-answer';
@@ -22,6 +23,8 @@ export interface WatchOptions {
   readonly namespace?: string;
   readonly fieldSelector?: string;
   readonly labelSelector?: string;
+  /** As of a list. */
+  readonly only?: 'metadata' | undefined;
   readonly signal: AbortSignal;
   /** Milliseconds without a byte after which the connection counts as dead; bookmarks come about each minute. */
   readonly silence: number;
@@ -56,6 +59,7 @@ export async function* watch(
       fieldSelector: options.fieldSelector,
       labelSelector: options.labelSelector,
     },
+    ...(options.only && { accept: metadataOf('PartialObjectMetadata') }),
     signal: options.signal,
     silence: options.silence,
   });
