@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cause, chainNode } from './chain';
+import { cause, chainNode, rowCause } from './chain';
 import { condition } from './condition';
 import { facetCounts } from './facet';
 import { finding } from './finding';
@@ -77,6 +77,8 @@ export const certificateRow = z.object({
   revision: z.number().optional(),
   /** What the stored pair is worth; `unknown` when Secrets may not be read. */
   secret: secretHealth,
+  /** The deepest link of its issuance that fails; only where it was asked for, and is known without reading more. */
+  cause: rowCause.optional(),
 });
 export type CertificateRow = z.infer<typeof certificateRow>;
 
@@ -109,6 +111,8 @@ export const certificateQuery = z.object({
   endsAfter: moment.optional(),
   endsBefore: moment.optional(),
   text: z.string().max(253).optional(),
+  /** Whether rows that are not ready say which link of their issuance fails. */
+  causes: z.boolean().default(false),
   /** Which counts of what there is to choose from come with the answer. */
   facets: z.array(z.enum(certificateFacets)).default([]),
   sort: z.enum(certificateSorts).default('state'),

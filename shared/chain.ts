@@ -31,6 +31,10 @@ export const cause = z.object({
 });
 export type Cause = z.infer<typeof cause>;
 
+/** As much of it as a row has room for. */
+export const rowCause = cause.pick({ sentence: true, link: true });
+export type RowCause = z.infer<typeof rowCause>;
+
 /** `working`: waits for something that is on its way. `unread`: may not be read, or could not. */
 export const nodeStates = ['sound', 'working', 'failing', 'absent', 'unread'] as const;
 

@@ -53,8 +53,7 @@ export function createRefresher(queryClient: QueryClient, cluster: string) {
 /** tRPC's keys are `[[router, procedure], { input }]`. */
 function concerns(queryKey: QueryKey, answers: ReadonlySet<string>, cluster: string): boolean {
   const [path, options] = queryKey;
-  if (!Array.isArray(path)) return false;
-  if (!answers.has(String(path[0])) && !answers.has(path.join('.'))) return false;
+  if (!Array.isArray(path) || !answers.has(String(path[0]))) return false;
   if (typeof options !== 'object' || options === null || !('input' in options)) return false;
   const { input } = options;
   return (

@@ -6,7 +6,7 @@ const narrowed = (namespaces: readonly string[]) =>
 
 /** Asks for the Certificates that need a person: the list's own order has them first. */
 export function troubledInput(cluster: string, namespaces: readonly string[]) {
-  return { cluster, namespaces: narrowed(namespaces), limit: named };
+  return { cluster, namespaces: narrowed(namespaces), limit: named, causes: true };
 }
 
 export function forecastInput(cluster: string, namespaces: readonly string[]) {

@@ -78,7 +78,11 @@ export function TroubledPanel({ page, cluster, query }: Props) {
 function Row({ row, cluster, now }: { row: CertificateRow; cluster: string; now: number }) {
   const tint = useChangeTint(row);
   const settled = row.state.state === 'ready' || row.state.state === 'issuing';
-  const cause = settled ? <Health health={row.secret} /> : <State state={row.state} />;
+  const cause = settled ? (
+    <Health health={row.secret} />
+  ) : (
+    <State state={row.state} cause={row.cause} />
+  );
   return (
     <tr className={classes(tint, 'focus-within:bg-accent-soft')}>
       <td className="cell">

@@ -3,10 +3,12 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { issue } from '@/server/domain/openssl.fixture';
 import { type Inventory, freshnessOf, startInventory } from '@/server/inventory/inventory';
 import { listCertificates } from '@/server/inventory/list-certificates';
+import { listOrders } from '@/server/inventory/list-orders';
 import { listSecrets } from '@/server/inventory/list-secrets';
 import { readInstallation } from '@/server/inventory/read-installation';
 import { type Cluster, withToken } from '@/server/kube/cluster';
 import { certificatePage, certificateQuery } from '@/shared/certificate';
+import { orderQuery } from '@/shared/order';
 import { secretPage, secretQuery } from '@/shared/secret';
 
 import { applyCrds } from '../releases/bring-release.js';
@@ -143,6 +145,26 @@ test("where cert-manager's CRDs are missing that is said, and they are seen when
     await untilAll(inventory, 'live');
     expect(await untilEqual(inventory)).toMatchObject({ certificates: 1 });
   }
+});
+
+test('where only the ACME kinds are missing that is said of them, and the rest goes on', async () => {
+  const inventory = started(asAdmin());
+  await untilAll(inventory, 'live');
+  await k('delete crd orders.acme.cert-manager.io challenges.acme.cert-manager.io');
+  await until(inventory, 'the ACME kinds are absent', () => {
+    const { orders, challenges } = states(inventory);
+    return orders === 'absent' && challenges === 'absent';
+  });
+  expect(states(inventory)).toMatchObject({ certificates: 'live', certificaterequests: 'live' });
+  const query = orderQuery.parse({ cluster: '' });
+  expect(listOrders(inventory, everyScope, query, Date.now())).toMatchObject({
+    rows: [],
+    total: 0,
+    freshness: { state: 'absent', why: expect.stringContaining('orders') },
+  });
+  await applyCrds(testbed.name, testbed.crds);
+  await untilAll(inventory, 'live');
+  await untilEqual(inventory);
 });
 
 const junk = Buffer.from([0, 1, 255, 254, 10]).toString('base64');

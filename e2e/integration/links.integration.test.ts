@@ -176,6 +176,31 @@ test('who may list one namespace is shown what is in it, and nothing tells of an
   }
 });
 
+test('a Certificate that waits says in the list which link fails, to who may see that link', async () => {
+  const issuing = condition('Issuing', 'True', 'DoesNotExist', 'first');
+  await patch('certificates', 'web', { conditions: [issuing] });
+  await patch('certificaterequests', 'web-1', {
+    conditions: [condition('Approved', 'True', 'cert-manager.io', 'approved')],
+  });
+  await known();
+  const causes = async (caller: typeof admin, asked = true) => {
+    const { rows } = await caller.certificates.list({ cluster, namespaces: [shop], causes: asked });
+    return Object.fromEntries(rows.map(({ name, cause }) => [name, cause]));
+  };
+  expect(await causes(admin)).toEqual({
+    web: {
+      link: { kind: 'Challenge', namespace: shop, name: 'web-1-7-0' },
+      sentence: expect.stringContaining('wrong status code 404'),
+    },
+    api: undefined,
+  });
+  expect(await causes(admin, false)).toEqual({ web: undefined, api: undefined });
+  const verbs = ['get', 'list', 'watch'];
+  await grant('half', shop, [{ apiGroups: groups, resources: ['certificates'], verbs }], [shop]);
+  const half = callerOf(await person('half', shop));
+  expect(await causes(half)).toEqual({ web: undefined, api: undefined });
+});
+
 test('a deleted object is gone from the list', async () => {
   await k(`delete challenge api-1-7-0 -n ${shop}`);
   await known();

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import type { Resource } from '@/shared/actor';
 import type { Freshness } from '@/shared/freshness';
 
@@ -46,6 +48,8 @@ export interface Inventory {
 /** Starts one reflector per kind; never one per reader. */
 export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimers>): Inventory {
   const end = new AbortController();
+  // Each kind's loop waits on it in several places; Node takes more than ten for a leak.
+  setMaxListeners(100, end.signal);
   const changes = new Changes();
   const heartbeat = new Heartbeat(cluster);
   const lists = new Lists();

@@ -2,7 +2,9 @@ import {
   certificateStates,
   type CertificatePage,
   type CertificateQuery,
+  type CertificateRow,
 } from '@/shared/certificate';
+import type { RowCause } from '@/shared/chain';
 
 import {
   certificateFacets,
@@ -10,11 +12,13 @@ import {
   certificateMarks,
   certificateRights,
 } from './certificate-entries';
+import type { CertificateEntry } from './certificate-entry';
 import { shownRow } from './certificate-rows';
 import { countsOf } from './counts-of';
 import { facetAnswer } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
+import { knownCauses } from './known-causes';
 import { queryView, type Total } from './query-view';
 import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
@@ -60,6 +64,13 @@ export function findCertificates(
   });
 }
 
+const isUnready = ({ managed, state }: CertificateEntry) => managed && state.state !== 'ready';
+
+function withCause(row: CertificateRow, causes: ReadonlyMap<string, RowCause>): CertificateRow {
+  const cause = row.managed ? causes.get(`${row.namespace}/${row.name}`) : undefined;
+  return { ...row, ...(cause && { cause }) };
+}
+
 /** One page of the Certificates that the query asks for, of those that the scopes let be seen. */
 export function listCertificates(
   inventory: Inventory,
@@ -75,8 +86,11 @@ export function listCertificates(
     valuesUnless,
   } = findCertificates(inventory, scopes, query, now);
   const [total = 0, needPerson = 0, pairUnknown = 0] = told;
+  const unready = query.causes ? entries.filter(isUnready) : [];
+  const facts = new Map(unready.map((one) => [one.key, one.facts]));
+  const causes = knownCauses(inventory, scopes, facts, now);
   return {
-    rows: entries.map((one) => shownRow(one.facts, one, one.managed)),
+    rows: entries.map((one) => withCause(shownRow(one.facts, one, one.managed), causes)),
     found,
     total,
     needPerson,

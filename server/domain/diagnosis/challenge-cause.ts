@@ -12,9 +12,11 @@ import { warningsOf } from './warnings-of';
 const cleanUp = 60_000;
 const over = new Set(['invalid', 'errored', 'expired']);
 
+type Heard = Pick<Chain, 'events'>;
+
 const objectOf = ({ namespace, name }: ChallengeFacts) => ({ kind: 'Challenge', namespace, name });
 
-function said(chain: Chain, facts: ChallengeFacts, now: number): Cause | undefined {
+function said(chain: Heard, facts: ChallengeFacts, now: number): Cause | undefined {
   if (facts.state === 'valid' || isOnItsWay(facts, now)) return undefined;
   const warnings = warningsOf(chain, facts.uid, 'event Challenge');
   if (!over.has(facts.state) && !facts.reason) return causeOf(warnings);
@@ -36,11 +38,17 @@ function stuck(facts: ChallengeFacts, now: number): Cause | undefined {
 }
 
 /** A Challenge that has failed before one that still tries. */
+export function causeOfChallenges(
+  challenges: readonly ChallengeFacts[],
+  heard: Heard,
+  now: number,
+): Cause | undefined {
+  const all = challenges.toSorted((a, b) => Number(over.has(b.state)) - Number(over.has(a.state)));
+  const found = all.flatMap((one) => said(heard, one, now) ?? stuck(one, now) ?? []);
+  return found.find(({ symptoms }) => symptoms.length > 0) ?? found[0];
+}
+
 export function challengeCause(chain: Chain, now: number): Cause | undefined {
   if (chain.challenges.is === 'unread') return undefined;
-  const all = chain.challenges.value
-    .map(challengeFacts)
-    .toSorted((a, b) => Number(over.has(b.state)) - Number(over.has(a.state)));
-  const found = all.flatMap((one) => said(chain, one, now) ?? stuck(one, now) ?? []);
-  return found.find(({ symptoms }) => symptoms.length > 0) ?? found[0];
+  return causeOfChallenges(chain.challenges.value.map(challengeFacts), chain, now);
 }

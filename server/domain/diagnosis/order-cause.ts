@@ -1,20 +1,25 @@
 import type { Cause } from '@/shared/chain';
 
-import { orderFacts } from '../order-facts';
+import { type OrderFacts, orderFacts } from '../order-facts';
 import { causeOf } from './cause-of';
 import type { Chain } from './chain';
 import { warningsOf } from './warnings-of';
 
 const over = new Set(['invalid', 'errored', 'expired']);
 
-/** What the ACME server, or the choice of a solver, said to the Order of the request at work. */
 export function orderCause(chain: Chain): Cause | undefined {
   if (chain.orders.is === 'unread') return undefined;
-  for (const { namespace, name, uid, state, reason, failedAt } of chain.orders.value.map(
-    orderFacts,
-  )) {
+  return causeOfOrders(chain.orders.value.map(orderFacts), chain);
+}
+
+/** What the ACME server, or the choice of a solver, said to the Order of the request at work. */
+export function causeOfOrders(
+  orders: readonly OrderFacts[],
+  heard: Pick<Chain, 'events'>,
+): Cause | undefined {
+  for (const { namespace, name, uid, state, reason, failedAt } of orders) {
     if (state === 'valid' || state === 'ready') continue;
-    const warnings = warningsOf(chain, uid, 'event Order');
+    const warnings = warningsOf(heard, uid, 'event Order');
     const found = causeOf([
       ...(over.has(state) || reason
         ? [

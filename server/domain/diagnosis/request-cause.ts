@@ -24,7 +24,10 @@ const objectOf = ({ namespace, name }: RequestFacts) => ({
 export function refusedRequest(chain: Chain): Cause | undefined {
   if (chain.requests.is === 'unread') return undefined;
   const [request] = nextRequests(chain.certificate, chain.requests.value).own;
-  if (!request) return undefined;
+  return request && refusedBy(request);
+}
+
+export function refusedBy(request: RequestFacts): Cause | undefined {
   const { denied, invalid, ready } = request;
   const refusals = [denied, invalid].filter((one) => one?.status === 'True');
   const failed = ready?.status === 'False' && /^(?:Failed|Denied)$/.test(ready.reason) && ready;
@@ -34,7 +37,7 @@ export function refusedRequest(chain: Chain): Cause | undefined {
   );
 }
 
-function unapproved(request: RequestFacts, now: number): Cause | undefined {
+export function unapproved(request: RequestFacts, now: number): Cause | undefined {
   const { approved, denied, createdAt } = request;
   if (approved || denied || createdAt === undefined || now - createdAt < approval) return undefined;
   const object = objectOf(request);
