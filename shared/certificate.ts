@@ -104,7 +104,7 @@ export const certificateQuery = z.object({
   /** As the facet `issuers` names them: `Issuer/shop/ca`, `ClusterIssuer/company`. */
   issuers: z.array(z.string()).optional(),
   keys: z.array(z.string()).optional(),
-  /** Codes of what is wrong with the stored pair. */
+  /** Codes of what is wrong with the stored pair: `secret-key-mismatch`; any of them. */
   findings: z.array(z.string()).optional(),
   /** `no`: TLS Secrets that no Certificate writes; `all`: these too. */
   managed: z.enum(['yes', 'no', 'all']).default('yes'),

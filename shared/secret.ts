@@ -59,7 +59,7 @@ export const secretSorts = [
   'expiry',
 ] as const;
 
-export const secretFacets = ['namespaces', 'keys', 'issuers'] as const;
+export const secretFacets = ['namespaces', 'keys', 'issuers', 'findings'] as const;
 
 export const secretQuery = z.object({
   cluster: z.string(),
@@ -69,6 +69,8 @@ export const secretQuery = z.object({
   keys: z.array(z.string()).optional(),
   /** As the stored certificates name who signed them. */
   issuers: z.array(z.string()).optional(),
+  /** Codes of what is wrong: `secret-key-mismatch`; any of them. */
+  findings: z.array(z.string()).optional(),
   endsAfter: moment.optional(),
   endsBefore: moment.optional(),
   text: z.string().max(253).optional(),

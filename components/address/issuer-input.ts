@@ -1,12 +1,11 @@
 import type { inferParserType } from 'nuqs/server';
 
-import { pageSize } from './certificate-input';
 import type { issuerParams } from './params';
 
 /** The question that an address of the issuers page asks. */
 export function issuerInput(
   cluster: string,
-  { ns, q, state, offset }: inferParserType<typeof issuerParams>,
+  { ns, q, state, sort, desc, offset, limit }: inferParserType<typeof issuerParams>,
 ) {
   const text = q.trim().slice(0, 253);
   return {
@@ -14,7 +13,9 @@ export function issuerInput(
     namespaces: ns.length > 0 ? ns : undefined,
     states: state.length > 0 ? state : undefined,
     text: text === '' ? undefined : text,
+    sort,
+    descending: desc,
     offset: Math.max(0, offset),
-    limit: pageSize,
+    limit,
   };
 }

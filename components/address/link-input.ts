@@ -5,7 +5,6 @@ import { challengeSorts } from '@/shared/challenge';
 import { orderSorts } from '@/shared/order';
 import { requestSorts, requestStates } from '@/shared/request';
 
-import { pageSize } from './certificate-input';
 import type { linkParams } from './params';
 
 type Params = inferParserType<typeof linkParams>;
@@ -13,7 +12,7 @@ type Params = inferParserType<typeof linkParams>;
 /** The three lists share one address: what is no state or sort of one of them is left out of its question. */
 function ask<State extends string, Sort extends string>(
   cluster: string,
-  { ns, q, state, sort, desc, offset }: Params,
+  { ns, q, state, sort, desc, offset, limit }: Params,
   known: { states: readonly State[]; sorts: readonly (Sort | 'state')[] },
 ) {
   const text = q.trim().slice(0, 253);
@@ -26,7 +25,7 @@ function ask<State extends string, Sort extends string>(
     sort: known.sorts.find((one) => one === sort) ?? ('state' as const),
     descending: desc,
     offset: Math.max(0, offset),
-    limit: pageSize,
+    limit,
   };
 }
 

@@ -4,14 +4,18 @@ import {
   parseAsArrayOf,
   parseAsBoolean,
   parseAsInteger,
+  parseAsNumberLiteral,
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
 
 import { certificateSorts, certificateStates } from '@/shared/certificate';
-import { issuerStates } from '@/shared/issuer';
+import { issuerSorts, issuerStates } from '@/shared/issuer';
 import { lineSources } from '@/shared/run';
-import { secretStates } from '@/shared/secret';
+import { secretSorts, secretStates } from '@/shared/secret';
+
+/** How many rows a page of a list may have. */
+export const pageSizes = [100, 500] as const;
 
 /** What every page keeps in its address. */
 export const placeParams = {
@@ -21,32 +25,52 @@ export const placeParams = {
 };
 
 const offset = parseAsInteger.withDefault(0);
+const limit = parseAsNumberLiteral(pageSizes).withDefault(100);
+const texts = parseAsArrayOf(parseAsString);
+
+/** How a list is laid out: its page, and which columns it has where somebody chose them. */
+const layoutParams = {
+  offset,
+  limit,
+  cols: texts,
+  desc: parseAsBoolean.withDefault(false),
+};
 
 /** What narrows any list; a change of it leads back to the first page. */
 export const listParams = { ...placeParams, offset };
 
 /** What another cluster makes meaningless. */
-export const clusterParams = { ...listParams, state: parseAsString };
+export const clusterParams = {
+  ...listParams,
+  state: parseAsString,
+  finding: parseAsString,
+  issuer: parseAsString,
+};
 
 export const certificateParams = {
   ...placeParams,
   state: parseAsArrayOf(parseAsStringLiteral(certificateStates)).withDefault([]),
+  finding: texts.withDefault([]),
+  /** As `issuerValue` writes it. */
+  issuer: texts.withDefault([]),
   sort: parseAsStringLiteral(certificateSorts).withDefault('state'),
-  desc: parseAsBoolean.withDefault(false),
-  offset,
+  ...layoutParams,
 };
 
 export const issuerParams = {
   ...placeParams,
   state: parseAsArrayOf(parseAsStringLiteral(issuerStates)).withDefault([]),
-  offset,
+  sort: parseAsStringLiteral(issuerSorts).withDefault('state'),
+  ...layoutParams,
 };
 
 export const secretParams = {
   ...placeParams,
   state: parseAsArrayOf(parseAsStringLiteral(secretStates)).withDefault([]),
   managed: parseAsBoolean,
-  offset,
+  finding: texts.withDefault([]),
+  sort: parseAsStringLiteral(secretSorts).withDefault('state'),
+  ...layoutParams,
 };
 
 /** Requests, Orders and Challenges: which of them, and what narrows and orders them. */
@@ -57,6 +81,7 @@ export const linkParams = {
   sort: parseAsString.withDefault('state'),
   desc: parseAsBoolean.withDefault(false),
   offset,
+  limit,
 };
 
 export const backupParams = {

@@ -2,6 +2,7 @@ import Link from 'next/link';
 
 import type { IssuerDetail } from '@/shared/issuer-detail';
 
+import { issuerValue } from '../address/issuer-value';
 import { Section } from '../certificate/section';
 import { stateLooks } from '../certificates/state-looks';
 import { Chip } from '../table/chip';
@@ -44,7 +45,7 @@ export function HangingPanel({ detail: { row, certificates, known }, cluster }: 
             prefetch={false}
             href={{
               pathname: '/certificates',
-              query: { cluster, q: row.name, ...(row.namespace && { ns: row.namespace }) },
+              query: { cluster, issuer: issuerValue(row) },
             }}
           >
             See them in the list of Certificates

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 
 import type { LinkPage } from '@/shared/link-query';
 
-import { pageSize } from '../address/certificate-input';
 import { linkParams } from '../address/params';
 import { AnswerNote } from '../empty/answer-note';
 import { StaleNote } from '../live/stale-note';
@@ -71,7 +70,7 @@ export function LinkList<State extends string>(props: Props<State>) {
         />
       )}
       {page.rows.length > 0 ? (
-        <div className="panel overflow-hidden">{props.table}</div>
+        <div className="panel overflow-clip">{props.table}</div>
       ) : (
         <LinksEmpty
           words={words}
@@ -86,11 +85,12 @@ export function LinkList<State extends string>(props: Props<State>) {
         namespaces={params.ns}
         pager={{
           offset: params.offset,
-          limit: pageSize,
+          limit: params.limit,
           shown: page.rows.length,
           found: page.found,
           what: words.many,
           onOffset: (offset) => void set({ offset }),
+          onLimit: (limit) => void set({ limit, offset: null }),
         }}
       />
     </>

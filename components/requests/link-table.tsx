@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 
 import { SortHeader } from '../table/sort-header';
+import { classes } from '../text/classes';
 
 interface Props<Sort extends string> {
   readonly title: string;
@@ -26,7 +27,7 @@ export function LinkTable<Sort extends string>(props: Props<Sort | Shared>) {
       <SortHeader
         sorted={sort === column ? direction : undefined}
         onSort={() => onSort(column, sort === column ? !descending : false)}
-        className={className}
+        className={classes('sticky-head', className)}
         align={column === 'created' ? 'end' : undefined}
       >
         {word}
@@ -35,7 +36,7 @@ export function LinkTable<Sort extends string>(props: Props<Sort | Shared>) {
   }
 
   return (
-    <table className="w-full table-fixed border-collapse">
+    <table className="w-full table-fixed border-separate border-spacing-0">
       <caption className="sr-only">{props.title}</caption>
       <thead>
         <tr>

@@ -14,6 +14,7 @@ import { goesTo, goKeys } from './sections';
 const keys: readonly (readonly [readonly string[], string])[] = [
   [['j', 'k'], 'next row, row before'],
   [['Enter'], 'open the row'],
+  [['x', 'Space'], 'select the row, or no more'],
   [['/'], 'filter the list'],
   [['Ctrl K', '⌘ K'], 'find any object or page'],
   [['Esc'], 'close, leave a row or a field'],

@@ -19,6 +19,7 @@ export function listenKeys({ help, find, go }: KeyActions): () => void {
     '?': help,
     j: () => moveRow(1),
     k: () => moveRow(-1),
+    x: selectRow,
     g: () => (gAt = performance.now()),
     Escape: leaveRow,
   };
@@ -29,6 +30,8 @@ export function listenKeys({ help, find, go }: KeyActions): () => void {
     const belongs = performance.now() - gAt < together;
     gAt = -Infinity;
     if (belongs && go(event.key)) return () => undefined;
+    // A space scrolls the page, but for where a row is.
+    if (event.key === ' ' && rowInFocus()) return selectRow;
     return actions[event.key];
   }
 
@@ -71,6 +74,15 @@ function focusSearch() {
 function leaveRow() {
   const { activeElement } = document;
   if (activeElement instanceof HTMLElement) activeElement.blur();
+}
+
+function rowInFocus(): Element | undefined {
+  const { activeElement } = document;
+  return activeElement?.matches('[data-row]') ? activeElement : undefined;
+}
+
+function selectRow() {
+  rowInFocus()?.closest('tr')?.querySelector<HTMLElement>('[data-select]')?.click();
 }
 
 function moveRow(by: 1 | -1) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { useRef } from 'react';
 
 import type { Session } from '@/shared/session';
 
@@ -14,6 +15,7 @@ import { PhoneMenu } from './phone-menu';
 import { SearchField } from './search-field';
 import { sectionOf } from './sections';
 import { ThemeSwitch } from './theme-switch';
+import { useBarHeight } from './use-bar-height';
 import { Who } from './who';
 
 interface Props {
@@ -22,6 +24,8 @@ interface Props {
 }
 
 export function TopBar({ cluster, session }: Props) {
+  const bar = useRef<HTMLElement>(null);
+  useBarHeight(bar);
   const kinds = sectionOf(usePathname())?.kinds ?? [];
   const { certificates, issuers } = useCounts(cluster);
   const answered = {
@@ -32,7 +36,10 @@ export function TopBar({ cluster, session }: Props) {
     ...issuers.data?.freshness,
   };
   return (
-    <header className="bg-panel flex flex-wrap items-center gap-x-1.5 gap-y-2.5 border-b px-3.5 py-2.5 md:sticky md:top-0 md:z-30 md:gap-x-2.5 md:px-5.5">
+    <header
+      ref={bar}
+      className="bg-panel flex flex-wrap items-center gap-x-1.5 gap-y-2.5 border-b px-3.5 py-2.5 md:sticky md:top-0 md:z-30 md:gap-x-2.5 md:px-5.5"
+    >
       <PhoneMenu cluster={cluster} />
       <ClusterPicker cluster={cluster} />
       <NamespaceFilter cluster={cluster} />

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
 import { CopyButton } from '../text/copy-button';
 import { visibleText } from '../text/visible-text';
@@ -14,18 +14,22 @@ interface Props {
   readonly cluster: string;
   readonly namespaces: readonly string[];
   readonly pager: ComponentProps<typeof Pager>;
+  /** Files with everything that was found. */
+  readonly files?: ReactNode;
 }
 
 /** Where in the list this is, the keys, and the same list with kubectl. */
-export function ListFoot({ resource, fieldSelector, cluster, namespaces, pager }: Props) {
+export function ListFoot({ resource, fieldSelector, cluster, namespaces, pager, files }: Props) {
   const get = { resource, fieldSelector, namespaces };
   const short = sameList(get);
   const command = sameList({ ...get, cluster });
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       {pager.found > 0 && <Pager {...pager} />}
+      {pager.found > 0 && files}
       <span className="second hidden md:inline">
-        <kbd>j</kbd> <kbd>k</kbd> move, <kbd>↵</kbd> open, <kbd>/</kbd> filter, <kbd>?</kbd> keys
+        <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> select, <kbd>↵</kbd> open, <kbd>/</kbd> filter,{' '}
+        <kbd>?</kbd> keys
       </span>
       <span className="second flex min-w-0 items-center gap-1">
         <code className="mono min-w-0 truncate" title={visibleText(command)}>

@@ -2,7 +2,10 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 
+import { pageSizes } from '../address/params';
 import { count } from '../text/count';
+
+type PageSize = (typeof pageSizes)[number];
 
 interface Props {
   readonly offset: number;
@@ -11,9 +14,10 @@ interface Props {
   readonly found: number;
   readonly what: string;
   readonly onOffset: (offset: number) => void;
+  readonly onLimit: (limit: PageSize) => void;
 }
 
-export function Pager({ offset, limit, shown, found, what, onOffset }: Props) {
+export function Pager({ offset, limit, shown, found, what, onOffset, onLimit }: Props) {
   return (
     <nav aria-label={`Pages of ${what}`} className="flex items-center gap-2">
       <span className="second">
@@ -42,6 +46,24 @@ export function Pager({ offset, limit, shown, found, what, onOffset }: Props) {
             <ChevronRight aria-hidden className="size-4" />
           </button>
         </>
+      )}
+      {found > pageSizes[0] && (
+        <label className="second flex items-center gap-1.5">
+          Rows a page
+          <select
+            className="field w-auto py-1"
+            value={limit}
+            onChange={({ target }) =>
+              onLimit(pageSizes.find((size) => String(size) === target.value) ?? pageSizes[0])
+            }
+          >
+            {pageSizes.map((size) => (
+              <option key={size} value={size}>
+                {count(size)}
+              </option>
+            ))}
+          </select>
+        </label>
       )}
     </nav>
   );

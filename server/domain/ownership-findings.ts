@@ -1,11 +1,11 @@
 import type { SecretFacts } from './secret-facts';
 import type { SecretSurroundings } from './secret-findings';
 import { secretOwner } from './secret-owner';
-import type { SecretWriter } from './secret-writer';
+import type { NamedWriter } from './secret-writer';
 import { type ToldFinding, toldFinding } from './told-finding';
 import { utcText } from './utc-text';
 
-function shared(facts: SecretFacts, writers: readonly SecretWriter[]): ToldFinding[] {
+function shared(facts: SecretFacts, writers: readonly NamedWriter[]): ToldFinding[] {
   const owner = secretOwner(writers, facts.issuedFor);
   if (!owner || writers.length < 2) return [];
   const others = writers.filter((one) => one !== owner).map(({ name }) => name);
@@ -73,11 +73,18 @@ function unreferenced(facts: SecretFacts, around: SecretSurroundings): ToldFindi
   ];
 }
 
+/** What is to know about who writes it, and what deletes it. */
+export function writtenFindings(
+  facts: SecretFacts,
+  writers: readonly NamedWriter[],
+): ToldFinding[] {
+  return [...shared(facts, writers), ...(facts.nextKey ? [] : owned(facts))];
+}
+
 /** What is to know about who writes, owns, signs with or uses a Secret. */
 export function ownershipFindings(facts: SecretFacts, around: SecretSurroundings): ToldFinding[] {
   return [
-    ...shared(facts, around.certificates ?? []),
-    ...(facts.nextKey ? [] : owned(facts)),
+    ...writtenFindings(facts, around.certificates ?? []),
     ...leftOver(facts, around.issuing),
     ...leaves(facts, around.signed),
     ...unreferenced(facts, around),

@@ -5,7 +5,7 @@ import { finding } from '@/shared/finding';
 
 import { issue, makeKey, type Pair, tlsSecret, type Wanted } from './openssl.fixture';
 import { secretFacts } from './secret-facts';
-import { secretFindings, type SecretSurroundings } from './secret-findings';
+import { findingCodes, secretFindings, type SecretSurroundings } from './secret-findings';
 import { secretWriter } from './secret-writer';
 
 const now = Date.now();
@@ -253,4 +253,19 @@ test('a Secret is unreferenced only where nothing was found, and it says what wa
   expect(codes(secret, { certificates: [], consumers: used })).toEqual([]);
   const partly = { ...consumers, unread: [{ what: 'pods of shop', why: 'forbidden' }] };
   expect(codes(secret, { certificates: [], consumers: partly })).toEqual([]);
+});
+
+test('lists know the codes of what breaks or warns, and not of what only tells', () => {
+  const facts = secretFacts(secretOf(data(web)));
+  const asked = {
+    name: 'web',
+    issuer: { name: 'ca', kind: 'Issuer', group: 'cert-manager.io' },
+    names: ['other.example'],
+    key: 'RSA 4096',
+  };
+  expect(findingCodes(facts, [asked], now)).toEqual(['secret-names-differ', 'secret-key-differs']);
+  expect(findingCodes(facts, [asked, { ...asked, name: 'twin' }], now)).toContain(
+    'secret-two-certificates',
+  );
+  expect(findingCodes(facts, [], now)).toEqual([]);
 });

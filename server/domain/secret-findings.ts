@@ -1,11 +1,11 @@
 import type { Finding } from '@/shared/finding';
 
-import { ownershipFindings } from './ownership-findings';
+import { ownershipFindings, writtenFindings } from './ownership-findings';
 import { pairFindings } from './pair-findings';
 import type { SecretFacts } from './secret-facts';
 import { secretOwner } from './secret-owner';
-import type { SecretWriter } from './secret-writer';
-import { specFindings } from './spec-findings';
+import type { NamedWriter, SecretWriter } from './secret-writer';
+import { namedFindings, specFindings } from './spec-findings';
 import { type ToldFinding, toldFinding } from './told-finding';
 
 /** What stands around a Secret; what may not be seen is undefined, and nothing is told of it. */
@@ -41,8 +41,8 @@ function missing(
   ];
 }
 
-function wrongType({ type }: SecretFacts, around: SecretSurroundings): ToldFinding[] {
-  if (type === undefined || (around.certificates ?? []).length === 0) return [];
+function wrongType({ type }: SecretFacts, writers: readonly NamedWriter[]): ToldFinding[] {
+  if (type === undefined || writers.length === 0) return [];
   return [
     toldFinding(
       'warns',
@@ -54,9 +54,8 @@ function wrongType({ type }: SecretFacts, around: SecretSurroundings): ToldFindi
 }
 
 /** Left-over keys hold no certificate: that they do not is no finding. */
-const pairMatters = (facts: SecretFacts, around: SecretSurroundings) =>
-  facts.nextKey === undefined &&
-  (facts.type === undefined || (around.certificates ?? []).length > 0);
+const pairMatters = (facts: SecretFacts, writers: readonly NamedWriter[]) =>
+  facts.nextKey === undefined && (facts.type === undefined || writers.length > 0);
 
 /** Everything that is wrong with a Secret or worth knowing of it at `now`; `facts` is undefined where there is none. */
 export function secretFindings(
@@ -65,15 +64,35 @@ export function secretFindings(
   around: SecretSurroundings,
   now: number,
 ): Finding[] {
-  const owner = secretOwner(around.certificates ?? [], facts?.issuedFor);
+  const writers = around.certificates ?? [];
+  const owner = secretOwner(writers, facts?.issuedFor);
   const told = facts
     ? [
-        ...wrongType(facts, around),
-        ...(pairMatters(facts, around) ? pairFindings(facts, now) : []),
+        ...wrongType(facts, writers),
+        ...(pairMatters(facts, writers) ? pairFindings(facts, now) : []),
         ...(owner ? specFindings(facts, owner) : []),
         ...ownershipFindings(facts, around),
       ]
     : missing(at, around);
   const object = { kind: 'Secret', namespace: at.namespace, name: at.name };
   return told.map((one) => ({ ...one, object }));
+}
+
+/**
+ * Codes of what breaks or warns about a Secret, as far as lists can tell: what takes a look at other objects or at the
+ * whole spec of its Certificate stands on its own page.
+ */
+export function findingCodes(
+  facts: SecretFacts,
+  writers: readonly NamedWriter[],
+  now: number,
+): string[] {
+  const owner = secretOwner(writers, facts.issuedFor);
+  const told = [
+    ...wrongType(facts, writers),
+    ...(pairMatters(facts, writers) ? pairFindings(facts, now) : []),
+    ...(owner ? namedFindings(facts, owner) : []),
+    ...writtenFindings(facts, writers),
+  ];
+  return told.filter(({ severity }) => severity !== 'tells').map(({ code }) => code);
 }

@@ -20,6 +20,9 @@ export interface SecretWriter {
   readonly jks: boolean;
 }
 
+/** What lists keep of one. */
+export type NamedWriter = Pick<SecretWriter, 'name' | 'createdAt' | 'issuer' | 'names' | 'key'>;
+
 /** What cert-manager asks for where a Certificate names no usages. */
 const defaultUsages = ['digital signature', 'key encipherment'];
 

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 
 import type { LeafFacts } from './leaf-facts';
 import type { SecretFacts } from './secret-facts';
-import type { SecretWriter } from './secret-writer';
+import type { NamedWriter, SecretWriter } from './secret-writer';
 import { type ToldFinding, toldFinding } from './told-finding';
 
 const renew = (name: string) =>
@@ -23,7 +23,7 @@ const listed = (all: readonly string[]) =>
     ? `${all.slice(0, shown).join(', ')} and ${all.length - shown} more`
     : all.join(', ');
 
-function names(leaf: LeafFacts, { name, names: wanted }: SecretWriter): ToldFinding[] {
+function names(leaf: LeafFacts, { name, names: wanted }: NamedWriter): ToldFinding[] {
   const missing = without(wanted, leaf.names);
   const more = without(leaf.names, wanted);
   if (missing.length === 0 && more.length === 0) return [];
@@ -41,7 +41,7 @@ function names(leaf: LeafFacts, { name, names: wanted }: SecretWriter): ToldFind
   ];
 }
 
-function key(leaf: LeafFacts, { name, key: wanted }: SecretWriter): ToldFinding[] {
+function key(leaf: LeafFacts, { name, key: wanted }: NamedWriter): ToldFinding[] {
   if (leaf.key === wanted) return [];
   return [
     toldFinding(
@@ -99,7 +99,7 @@ function duration(leaf: LeafFacts, { name, duration: wanted }: SecretWriter): To
   ];
 }
 
-function issuer({ issuedBy }: SecretFacts, { name, issuer: wanted }: SecretWriter): ToldFinding[] {
+function issuer({ issuedBy }: SecretFacts, { name, issuer: wanted }: NamedWriter): ToldFinding[] {
   if (!issuedBy) return [];
   const text = (one: typeof wanted) => `${one.kind}.${one.group}/${one.name}`;
   if (text(issuedBy) === text(wanted)) return [];
@@ -129,12 +129,20 @@ function keystores({ keystores: held }: SecretFacts, writer: SecretWriter): Told
   ];
 }
 
-/** Where what a Secret holds differs from what the Certificate that writes it asks for. */
-export function specFindings(facts: SecretFacts, writer: SecretWriter): ToldFinding[] {
+/** Where it differs in what lists keep of a Certificate as well. */
+export function namedFindings(facts: SecretFacts, writer: NamedWriter): ToldFinding[] {
   const { leaf } = facts;
   return [
     ...issuer(facts, writer),
     ...(leaf ? [...names(leaf, writer), ...key(leaf, writer)] : []),
+  ];
+}
+
+/** Where what a Secret holds differs from what the Certificate that writes it asks for. */
+export function specFindings(facts: SecretFacts, writer: SecretWriter): ToldFinding[] {
+  const { leaf } = facts;
+  return [
+    ...namedFindings(facts, writer),
     ...(leaf ? [...usages(leaf, writer), ...duration(leaf, writer)] : []),
     ...keystores(facts, writer),
   ];

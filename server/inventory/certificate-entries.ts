@@ -1,10 +1,11 @@
 import { type Resource, within } from '@/shared/actor';
-import { type CertificateRow, certificateStates } from '@/shared/certificate';
+import { certificateStates } from '@/shared/certificate';
 import { needsPerson } from '@/shared/needs-person';
 import { secretStates } from '@/shared/secret';
 
 import type { CertificateFacts } from '../domain/certificate-facts';
 import type { SecretFacts } from '../domain/secret-facts';
+import { findingCodes } from '../domain/secret-findings';
 import {
   type CertificateEntry,
   type CertificateSort,
@@ -19,6 +20,7 @@ import { issuerValue } from './issuer-value';
 import { nextMoment } from './next-moment';
 import type { Key } from './order';
 import type { Scopes } from './scopes';
+import { joined } from './several';
 import { storedSecret } from './stored-secret';
 import type { Listing } from './view';
 import { secretKey } from './writers';
@@ -69,8 +71,6 @@ const sorts = {
   revision: [number(({ revision }) => revision)],
 } as const satisfies Record<CertificateSort, readonly Key<CertificateEntry>[]>;
 
-const isFinding = ({ state }: CertificateRow['secret']) => state !== 'sound' && state !== 'unknown';
-
 function textOf({ namespace: of, name: called, secretName, issuer, names }: CertificateFacts) {
   return [`${of}/${called}`, secretName, issuer.name, ...names].join('\n').toLowerCase();
 }
@@ -79,6 +79,7 @@ function made(
   key: string,
   judged: Pick<CertificateEntry, 'facts' | 'state' | 'secret' | 'managed'>,
   stored: SecretFacts | undefined,
+  codes: readonly string[],
   now: number,
   ids: readonly Dictionary[],
 ): CertificateEntry {
@@ -92,7 +93,7 @@ function made(
     states: state.state,
     issuers: issuerValue(facts.namespace, facts.issuer),
     keys: facts.key,
-    findings: isFinding(secret) ? secret.state : '',
+    findings: joined(codes),
     managed: managed ? 'yes' : 'no',
   };
   return {
@@ -135,13 +136,21 @@ export function certificateListing(
 ): Listing<CertificateEntry, CertificateSort> {
   const { certificates, secrets, lists } = inventory;
 
+  /** All in the Secret's namespace: who may see one of them may see the others. */
+  function writersOf(secret: string): CertificateFacts[] {
+    const of = secret.slice(0, secret.indexOf('/'));
+    return lists.writers.of(secret).flatMap((one) => certificates.rows.get(`${of}/${one}`) ?? []);
+  }
+
   function managed(key: string, now: number, ids: readonly Dictionary[]) {
     const facts = certificates.rows.get(key);
     if (!facts || !within(scopes.certificates, facts.namespace)) return undefined;
     const visible = within(scopes.secrets, facts.namespace);
     const stored = visible ? storedSecret(inventory, secretKey(facts)) : undefined;
     const judged = { facts, ...judge(inventory, scopes, facts, now), managed: true };
-    return made(key, judged, stored, now, ids);
+    const missing = judged.secret.state === 'missing' ? ['secret-missing'] : [];
+    const codes = stored ? findingCodes(stored, writersOf(secretKey(facts)), now) : missing;
+    return made(key, judged, stored, codes, now, ids);
   }
 
   function unmanaged(key: string, secret: string, now: number, ids: readonly Dictionary[]) {
@@ -150,7 +159,8 @@ export function certificateListing(
     const { namespace: of } = stored;
     if (!within(scopes.secrets, of) || !within(scopes.certificates, of)) return undefined;
     if (!isComplete(freshnessOf(inventory, 'certificates'))) return undefined;
-    return made(key, { ...unmanagedSecret(stored, now), managed: false }, stored, now, ids);
+    const judged = { ...unmanagedSecret(stored, now), managed: false };
+    return made(key, judged, stored, findingCodes(stored, [], now), now, ids);
   }
 
   /** Only what it takes to name it: anything more may be what could not be read. */
@@ -162,7 +172,7 @@ export function certificateListing(
       return undefined;
     const unknown = { state: 'unknown', why } as const;
     const judged = { facts, state: unknown, secret: unknown, managed: secret === undefined };
-    return made(key, judged, undefined, 0, ids);
+    return made(key, judged, undefined, [], 0, ids);
   }
 
   return {

@@ -1,7 +1,12 @@
 import type { FacetCount } from '@/shared/facet';
 
+import { apart } from './several';
+
 /** More values than this are not chosen from a list; the text search finds the others. */
 const mostValues = 100;
+
+const valuesOf = (facet: string, counts: ReadonlyMap<string, number>) =>
+  facet === 'findings' ? apart(counts) : counts;
 
 /** The most frequent values of those facets that were asked for. */
 export function facetAnswer<Facet extends string>(
@@ -11,7 +16,7 @@ export function facetAnswer<Facet extends string>(
 ): Partial<Record<Facet, FacetCount[]>> {
   const answer: Partial<Record<Facet, FacetCount[]>> = {};
   for (const facet of asked)
-    answer[facet] = mostFrequent(counts[facets.indexOf(facet)] ?? new Map());
+    answer[facet] = mostFrequent(valuesOf(facet, counts[facets.indexOf(facet)] ?? new Map()));
   return answer;
 }
 

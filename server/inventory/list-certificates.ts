@@ -22,6 +22,7 @@ import { knownCauses } from './known-causes';
 import { queryView, type Total } from './query-view';
 import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
+import { anyWanted } from './several';
 import { wanted } from './wanted';
 
 const filters = (query: CertificateQuery) =>
@@ -30,7 +31,7 @@ const filters = (query: CertificateQuery) =>
     states: wanted(query.states),
     issuers: wanted(query.issuers),
     keys: wanted(query.keys),
-    findings: wanted(query.findings),
+    findings: anyWanted(query.findings),
     managed: query.managed === 'all' ? undefined : wanted([query.managed]),
   }) satisfies Record<(typeof certificateFacets)[number], unknown>;
 

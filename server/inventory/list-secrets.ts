@@ -9,6 +9,7 @@ import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
 import { needsPerson, secretFacets, secretListing } from './secret-entries';
 import type { SecretEntry } from './secret-entry';
+import { anyWanted } from './several';
 import { wanted } from './wanted';
 
 /** As it is shown. */
@@ -48,6 +49,7 @@ export function findSecrets(inventory: Inventory, scopes: Scopes, query: SecretQ
     keys: wanted(query.keys),
     issuers: wanted(query.issuers),
     managed: managed(query.managed),
+    findings: anyWanted(query.findings),
   } satisfies Record<(typeof secretFacets)[number], unknown>;
   return queryView(view, {
     ...query,

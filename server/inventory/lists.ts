@@ -91,6 +91,9 @@ export class Lists {
     const secret = secretKey(facts);
     this.secrets.mark(secret);
     this.certificates.mark(unmanagedKey(secret));
+    // That another one writes the same Secret is a finding of both.
+    for (const name of this.writers.of(secret))
+      this.certificates.mark(`${facts.namespace}/${name}`);
     const issuer = issuerKeyOf(facts);
     if (issuer !== undefined) this.issuers.mark(issuer);
   }

@@ -2,6 +2,7 @@ import { within } from '@/shared/actor';
 import { secretStates } from '@/shared/secret';
 
 import type { SecretFacts } from '../domain/secret-facts';
+import { findingCodes } from '../domain/secret-findings';
 import { secretHealth } from '../domain/secret-health';
 import type { Dictionary } from './dictionary';
 import { freshnessOf, type Inventory } from './inventory';
@@ -10,10 +11,18 @@ import { nextMoment } from './next-moment';
 import type { Key } from './order';
 import type { Scopes } from './scopes';
 import type { SecretEntry, SecretSort } from './secret-entry';
+import { joined } from './several';
 import { storedSecret } from './stored-secret';
 import type { Listing } from './view';
 
-export const secretFacets = ['namespaces', 'states', 'keys', 'issuers', 'managed'] as const;
+export const secretFacets = [
+  'namespaces',
+  'states',
+  'keys',
+  'issuers',
+  'managed',
+  'findings',
+] as const;
 
 const sound = { state: 'sound' } as const;
 const nobody: readonly string[] = [];
@@ -47,6 +56,7 @@ function made(
   key: string,
   facts: SecretFacts,
   certificates: readonly string[] | undefined,
+  codes: readonly string[],
   now: number,
   ids: readonly Dictionary[],
 ): SecretEntry {
@@ -58,6 +68,7 @@ function made(
     keys: leaf?.key ?? '',
     issuers: leaf?.issuer ?? '',
     managed: managed(certificates),
+    findings: joined(codes),
   };
   return {
     key,
@@ -81,7 +92,7 @@ export function secretListing(
   inventory: Inventory,
   scopes: Scopes,
 ): Listing<SecretEntry, SecretSort> {
-  const { secrets, labelledSecrets, lists } = inventory;
+  const { certificates, secrets, labelledSecrets, lists } = inventory;
 
   function writersOf(key: string, of: string): readonly string[] | undefined {
     if (!within(scopes.certificates, of)) return undefined;
@@ -107,13 +118,17 @@ export function secretListing(
     entry(key, now, ids) {
       const facts = storedSecret(inventory, key);
       if (!facts || !isShown(facts) || !within(scopes.secrets, facts.namespace)) return undefined;
-      return made(key, facts, writersOf(key, facts.namespace), now, ids);
+      const writers = writersOf(key, facts.namespace);
+      const known = (writers ?? nobody).flatMap(
+        (one) => certificates.rows.get(`${facts.namespace}/${one}`) ?? [],
+      );
+      return made(key, facts, writers, findingCodes(facts, known, now), now, ids);
     },
     odd(key, why, ids) {
       const [of = '', called = ''] = key.split('/');
       if (!within(scopes.secrets, of)) return undefined;
       const facts = { namespace: of, name: called, pair: { is: 'unreadable', why } } as const;
-      return made(key, facts, undefined, 0, ids);
+      return made(key, facts, undefined, [], 0, ids);
     },
     context: () => contextOf(inventory, ['certificates']),
   };

@@ -1,0 +1,89 @@
+'use client';
+
+import Link from 'next/link';
+
+import type { IssuerQuery, IssuerRow } from '@/shared/issuer';
+
+import { issuerValue } from '../address/issuer-value';
+import type { Column } from '../list/column';
+import { Chip } from '../table/chip';
+import { RowLink } from '../table/row-link';
+import { Why } from '../table/why';
+import { count } from '../text/count';
+import { Text } from '../text/text';
+import { issuerLooks } from './state-looks';
+
+function State({ state }: Pick<IssuerRow, 'state'>) {
+  return (
+    <>
+      <Chip look={issuerLooks[state.state]} />
+      {state.state !== 'ready' && <Why>{state.why}</Why>}
+    </>
+  );
+}
+
+/** What an issuer is called in lists: a ClusterIssuer has no namespace before it. */
+export const issuerName = ({ namespace, name }: Pick<IssuerRow, 'namespace' | 'name'>) =>
+  namespace === undefined ? name : `${namespace}/${name}`;
+
+/** Everything that the list can show of an issuer. */
+export const issuerColumns: readonly Column<IssuerRow, IssuerQuery['sort']>[] = [
+  {
+    id: 'name',
+    title: 'Issuer',
+    sort: 'name',
+    width: 30,
+    cell: (row, { cluster }) => (
+      <>
+        <RowLink object={row} cluster={cluster} />
+        <span className="second block">{row.kind}</span>
+        <div className="mt-1 md:hidden">
+          <State state={row.state} />
+        </div>
+      </>
+    ),
+  },
+  {
+    id: 'state',
+    title: 'State',
+    sort: 'state',
+    width: 32,
+    from: 'md',
+    cell: ({ state }) => <State state={state} />,
+  },
+  {
+    id: 'with',
+    title: 'Signs with',
+    sort: 'with',
+    width: 28,
+    from: 'lg',
+    className: '[overflow-wrap:anywhere]',
+    cell: (row) => (
+      <>
+        <Text>{row.type}</Text>
+        {row.with !== undefined && (
+          <span className="second mono block">
+            <Text>{row.with}</Text>
+          </span>
+        )}
+      </>
+    ),
+  },
+  {
+    id: 'certificates',
+    title: 'Certificates',
+    sort: 'certificates',
+    width: 13,
+    end: true,
+    cell: (row, { cluster }) => (
+      <Link
+        prefetch={false}
+        className="link"
+        aria-label={`${count(row.certificates)} certificates of ${issuerName(row)}`}
+        href={{ pathname: '/certificates', query: { cluster, issuer: issuerValue(row) } }}
+      >
+        {count(row.certificates)}
+      </Link>
+    ),
+  },
+];

@@ -1,0 +1,204 @@
+import { readFile } from 'node:fs/promises';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { query } from './browser/api';
+import { cluster } from './browser/bed';
+import { apply, nameOf, objects } from './browser/cluster-objects';
+import { listening } from './browser/listening';
+import { readTable, rowOf } from './browser/read-table';
+import { expect, test } from './browser/test';
+import { kubectl } from './cluster/kubectl.js';
+
+const heads = (page: Page) => page.getByRole('columnheader');
+const selection = (page: Page) => page.getByRole('region', { name: 'Selection' });
+
+test('columns are chosen, stand in the address, and are there again after a reload', async ({
+  page,
+}) => {
+  await page.goto('/certificates');
+  await rowOf(page, 'shop/cart').waitFor();
+  await listening(page);
+  await expect(heads(page).filter({ hasText: 'Revision' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Columns' });
+  await dialog.getByRole('checkbox', { name: 'Revision' }).check();
+  await dialog.getByRole('checkbox', { name: 'Lifetime' }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(heads(page).filter({ hasText: 'Revision' })).toBeVisible();
+  await expect(page).toHaveURL(/cols=.*revision/);
+  await page.reload();
+  await expect(heads(page).filter({ hasText: 'Revision' })).toBeVisible();
+  await expect(heads(page).filter({ hasText: 'Lifetime' })).toHaveCount(0);
+  const cart = (await objects('certificates')).find((one) => nameOf(one) === 'shop/cart');
+  const rows = await readTable(page, 'Certificates');
+  const row = rows.find(({ Certificate }) => Certificate?.startsWith('shop/cart\n'));
+  expect(row?.Revision).toBe(String(Object(cart?.status).revision));
+});
+
+test('rows are selected by keyboard; their names can be copied and the rows saved', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/certificates?ns=shop&sort=name');
+  await rowOf(page, 'shop/cart').waitFor();
+  await listening(page);
+  const rows = await readTable(page, 'Certificates');
+  const names = rows.map(({ Certificate = '' }) => Certificate.split('\n')[0] ?? '');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Space');
+  await expect(selection(page)).toContainText(`2 of ${names.length} certificates selected`);
+  await expect(page.getByRole('checkbox', { name: `Select ${names[2]}` })).toBeChecked();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await selection(page).getByRole('button', { name: /^Copy/ }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe(`${names[0]}\n${names[2]}`);
+
+  const download = page.waitForEvent('download');
+  await selection(page).getByRole('button', { name: 'Selected as CSV' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('certificates-selected.csv');
+  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+  expect(lines[0]).toMatch(/^namespace,name,.*,read at,stale$/);
+  expect(lines.slice(1).map((line) => line.split(',').slice(0, 2).join('/'))).toEqual([
+    names[0],
+    names[2],
+  ]);
+
+  await rowOf(page, names[2] ?? '')
+    .getByRole('link')
+    .first()
+    .focus();
+  await page.keyboard.press('x');
+  await expect(selection(page)).toContainText(`1 of ${names.length} certificates selected`);
+  await page.getByRole('checkbox', { name: 'Select all rows of this page' }).check();
+  await expect(selection(page)).toContainText(
+    `${names.length} of ${names.length} certificates selected`,
+  );
+  await selection(page).getByRole('button', { name: 'Clear' }).click();
+  await expect(selection(page)).not.toContainText('selected');
+});
+
+test('all that a filter finds can be saved from the list', async ({ page }) => {
+  await page.goto('/secrets?ns=shop&state=mismatch');
+  const rows = await readTable(page, 'TLS Secrets');
+  expect(rows.length).toBeGreaterThan(0);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export everything found as JSON' }).click();
+  const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  const names = saved.map((one: { namespace: string; name: string }) =>
+    [one.namespace, one.name].join('/'),
+  );
+  expect(names.toSorted()).toEqual(
+    rows.map(({ Secret = '' }) => Secret.split('\n')[0] ?? '').toSorted(),
+  );
+});
+
+test('every head orders its list, and orders it the other way round', async ({ page }) => {
+  for (const [path, table, head, column] of [
+    ['/issuers', 'Issuers', 'Certificates', 'Certificates'],
+    ['/secrets', 'TLS Secrets', 'Secret', 'Secret'],
+  ] as const) {
+    await page.goto(path);
+    await page.getByRole('table', { name: table }).waitFor();
+    await listening(page);
+    const press = () => page.getByRole('columnheader', { name: head }).getByRole('button').click();
+    await press();
+    await expect(page.getByRole('columnheader', { name: head })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    );
+    await expect(page).toHaveURL(/sort=/);
+    const values = async () =>
+      (await readTable(page, table)).map((row) => row[column]?.split('\n')[0] ?? '');
+    const up = await values();
+    await press();
+    await expect(page).toHaveURL(/desc=true/);
+    await expect.poll(values).not.toEqual(up);
+    const down = await values();
+    expect(down.toSorted()).toEqual(up.toSorted());
+    expect(down.at(-1)).toBe(up[0]);
+  }
+});
+
+test('a list is narrowed to what certain things are wrong with, as the API counts them', async ({
+  page,
+}) => {
+  await page.goto('/secrets');
+  await page.getByRole('table', { name: 'TLS Secrets' }).waitFor();
+  await listening(page);
+  await page.getByRole('button', { name: /^findings/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Findings' });
+  const label = dialog.locator('label').filter({ hasText: 'The key is another one' });
+  const number = Number((await label.innerText()).split('\n').at(-1));
+  expect(number).toBeGreaterThan(0);
+  await label.click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/finding=secret-key-mismatch/);
+  await expect.poll(async () => (await readTable(page, 'TLS Secrets')).length).toBe(number);
+  for (const row of await readTable(page, 'TLS Secrets'))
+    expect(row['Stored pair']).toContain('Wrong key');
+  const { text } = await query('secrets.list', { cluster, findings: ['secret-key-mismatch'] });
+  expect(JSON.parse(text).result.data.found).toBe(number);
+});
+
+test.describe('a page of hundreds', () => {
+  const crowd = 'crowd';
+  const many = 320;
+
+  test.beforeAll(async () => {
+    const source = (await objects('secrets')).find((one) => nameOf(one) === 'shop/cart-tls');
+    await apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: crowd } });
+    await apply(
+      ...Array.from({ length: many }, (_, index) => ({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'kubernetes.io/tls',
+        metadata: { name: `guest-${String(index).padStart(3, '0')}`, namespace: crowd },
+        data: source?.data,
+      })),
+    );
+  });
+  test.afterAll(() => kubectl(cluster, ['delete', 'namespace', crowd]));
+
+  test('scrolls with its heads in view, draws only what is seen, and reaches the last by keyboard', async ({
+    page,
+  }) => {
+    await page.goto(`/secrets?ns=${crowd}&limit=500&sort=name`);
+    const table = page.getByRole('table', { name: 'TLS Secrets' });
+    await rowOf(page, `${crowd}/guest-000`).waitFor();
+    await listening(page);
+    await expect(table).toHaveAttribute('aria-rowcount', String(many + 1));
+    expect(await table.locator('tbody tr[data-index]').count()).toBeLessThan(100);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeGreaterThan(many * 40);
+
+    await page.keyboard.press('j');
+    for (let step = 1; step < 60; step += 1) await page.keyboard.press('j');
+    await expect(
+      rowOf(page, `${crowd}/guest-059`).getByRole('link', { name: /guest-059/ }),
+    ).toBeFocused();
+    await page.keyboard.press('x');
+    await expect(selection(page)).toContainText(`1 of ${many} TLS Secrets selected`);
+
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    await expect(rowOf(page, `${crowd}/guest-${many - 1}`)).toBeInViewport();
+    const head = page.getByRole('columnheader', { name: 'Stored pair' });
+    await expect(head).toBeInViewport();
+    const bar = await page.getByRole('banner').boundingBox();
+    const box = await head.boundingBox();
+    expect(Math.abs((box?.y ?? 0) - (bar?.height ?? 0))).toBeLessThan(3);
+    expect(await table.locator('tbody tr[data-index]').count()).toBeLessThan(100);
+    await expect(rowOf(page, `${crowd}/guest-000`)).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
