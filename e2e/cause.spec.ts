@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+
 import { cluster } from './browser/bed';
 import { condition, nameOf, objects } from './browser/cluster-objects';
 import { expect, test } from './browser/test';
@@ -60,4 +62,50 @@ test('all that a stored certificate says can be opened', async ({ page }) => {
   const stored = page.getByRole('region', { name: 'Stored in tls.crt' });
   await stored.getByText('All that it says').first().click();
   await expect(stored).toContainText('digital signature');
+});
+
+test("the controller's lines about a Certificate are those that kubectl logs shows", async ({
+  page,
+}) => {
+  const name = 'payments/partner-portal';
+  const select = ['-n', 'cert-manager', '-l', 'app.kubernetes.io/component=controller'];
+  const said = await kubectl(cluster, ['logs', ...select, '--tail=5000']);
+  const about = said.split('\n').filter((line) => line.includes(`"${name}"`));
+  expect(about.length).toBeGreaterThan(0);
+  await page.goto(`/certificates/${name}`);
+  const log = page.getByRole('region', { name: 'Controller log' });
+  await expect(log.getByRole('list')).toBeVisible();
+  const shown = await log.getByRole('list').innerText();
+  // What stands after the message is shown as klog wrote it.
+  for (const line of about.slice(-20))
+    expect(shown).toContain(/" (\S+=.*)$/.exec(line)?.[1] ?? line);
+  const others = said.split('\n').filter((line) => line.includes('"shop/cart"'));
+  for (const line of others) expect(shown).not.toContain(line.slice(-60));
+});
+
+test('the log of a sound Certificate is read when somebody asks for it', async ({ page }) => {
+  await page.goto('/certificates/shop/cart');
+  const log = page.getByRole('region', { name: 'Controller log' });
+  await expect(log).toContainText('when you ask for it');
+  await expect(log.getByRole('list')).toHaveCount(0);
+  await log.getByRole('button', { name: 'Read it' }).click();
+  await expect(log.getByRole('button', { name: 'Read it again' })).toBeEnabled();
+  await expect(log).toContainText(/the last 5,000 lines of 1 Pod/);
+});
+
+test('the revisions of a Certificate are its requests, and its YAML is that of kubectl', async ({
+  page,
+}) => {
+  const requests = (await objects('certificaterequests')).filter((one) =>
+    nameOf(one).startsWith('shop/cart-'),
+  );
+  expect(requests.length).toBeGreaterThan(0);
+  await page.goto('/certificates/shop/cart');
+  const revisions = page.getByRole('region', { name: 'Revisions' });
+  for (const { metadata } of requests) await expect(revisions).toContainText(metadata.name);
+  const yaml = await page.getByLabel('The object as YAML').innerText();
+  const theirs = await kubectl(cluster, ['get', 'certificate', '-n', 'shop', 'cart', '-o', 'json']);
+  const { metadata, ...rest } = JSON.parse(theirs);
+  const { annotations: _annotations, ...kept } = metadata;
+  expect(parse(yaml)).toMatchObject({ ...rest, metadata: kept });
 });

@@ -62,6 +62,7 @@ test('no procedure answers with a piece of a key', async () => {
   const inputs: Record<string, readonly object[]> = {
     'certificates.get': certificates,
     'certificates.events': certificates,
+    'certificates.logs': certificates.slice(0, 3),
     'certificates.list': [{ cluster, limit: 500 }],
     'issuers.get': [...issuers, ...clusterIssuers],
     'wizards.plan': [

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { certificateDetail } from '../shared/certificate';
+import { certificateDetail } from '../shared/certificate-detail';
 import { dataOf, query } from './browser/api';
 import { cluster } from './browser/bed';
 import { condition, nameOf, objects } from './browser/cluster-objects';

@@ -1,13 +1,9 @@
 import { z } from 'zod';
 
-import { cause, chainNode, rowCause } from './chain';
-import { condition } from './condition';
+import { rowCause } from './chain';
 import { facetCounts } from './facet';
-import { finding } from './finding';
 import { freshness } from './freshness';
 import { secretHealth } from './secret';
-import { wouldIssue } from './would-issue';
-import { x509Detail } from './x509';
 
 const moment = z.number().describe('milliseconds since 1970, UTC');
 
@@ -143,32 +139,3 @@ export const certificatePage = z.object({
   now: moment,
 });
 export type CertificatePage = z.infer<typeof certificatePage>;
-
-export const certificateDetail = z.object({
-  row: certificateRow,
-  conditions: z.array(condition),
-  /** Certificate, issuer, Secret, and the request, Order and Challenges of the issuance that goes on or has failed. */
-  chain: z.array(chainNode),
-  /** The deepest failing link; absent where nothing fails, or nothing says why. */
-  cause: cause.optional(),
-  wouldIssue,
-  /** The first certificate in the Secret's tls.crt and what follows it, in the stored order. */
-  stored: z.array(x509Detail),
-  /** What is wrong with the stored pair; absent where you may not read the Secret. */
-  secretFindings: z.array(finding).optional(),
-  duration: z.string().optional(),
-  renewBefore: z.string().optional(),
-  usages: z.array(z.string()),
-  rotationPolicy: z.string().optional(),
-  failedIssuanceAttempts: z.number().optional(),
-  lastFailureTime: moment.optional(),
-  createdAt: moment.optional(),
-  /** What made the Certificate, when it was not a person: `Ingress/name`. */
-  owner: z.string().optional(),
-  /** The object as the API server returned it, without managedFields, passwords and tokens. */
-  yaml: z.string(),
-  freshness,
-  secrets: freshness,
-  now: moment,
-});
-export type CertificateDetail = z.infer<typeof certificateDetail>;

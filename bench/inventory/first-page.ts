@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { pageSize } from '../../components/address/certificate-input';
+import { pageSizes } from '../../components/address/params';
 import type { App, Home } from '../../e2e/long/app';
 import type { Bed } from './bed';
 
@@ -40,7 +40,7 @@ export async function untilFirstPage(
       const isWhole = !document.querySelector('main')?.textContent?.includes('still being read');
       return told && isWhole && document.querySelectorAll('main tbody tr').length === rows;
     },
-    { total: whole, rows: pageSize },
+    { total: whole, rows: pageSizes[0] },
     { polling: 'raf', timeout: patience },
   );
   const at = await page.evaluate(

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CertificateDetail } from '@/shared/certificate';
+import type { CertificateDetail } from '@/shared/certificate-detail';
 
 import { LifetimeBar } from '../certificates/lifetime-bar';
 import { urgency } from '../certificates/urgency';
@@ -8,10 +8,17 @@ import { Health } from '../secrets/health';
 import { Text } from '../text/text';
 import { Fact } from './fact';
 import { MomentFact } from './moment-fact';
+import { ObjectLink } from './object-link';
 import { Section } from './section';
 
 /** What is asked for, and what became of it. */
-export function CertificateFacts({ detail }: { detail: CertificateDetail }) {
+export function CertificateFacts({
+  detail,
+  cluster,
+}: {
+  detail: CertificateDetail;
+  cluster: string;
+}) {
   const { row, now } = detail;
   const { issuer } = row;
   return (
@@ -28,7 +35,11 @@ export function CertificateFacts({ detail }: { detail: CertificateDetail }) {
           </ul>
         </Fact>
         <Fact name="Issuer">
-          <Text className="mono">{issuer.name}</Text>
+          {issuer.group === 'cert-manager.io' ? (
+            <ObjectLink object={issuerObject(row)} cluster={cluster} />
+          ) : (
+            <Text className="mono">{issuer.name}</Text>
+          )}
           <span className="second block">
             <Text>
               {issuer.group === 'cert-manager.io' ? issuer.kind : `${issuer.kind}.${issuer.group}`}
@@ -36,7 +47,10 @@ export function CertificateFacts({ detail }: { detail: CertificateDetail }) {
           </span>
         </Fact>
         <Fact name="Secret">
-          <Text className="mono">{row.secretName}</Text>
+          <ObjectLink
+            object={{ kind: 'Secret', namespace: row.namespace, name: row.secretName }}
+            cluster={cluster}
+          />
           <div className="mt-1">
             <Health health={row.secret} />
           </div>
@@ -66,4 +80,9 @@ export function CertificateFacts({ detail }: { detail: CertificateDetail }) {
       </dl>
     </Section>
   );
+}
+
+/** As cert-manager does: whatever is not Issuer is taken for a ClusterIssuer. */
+function issuerObject({ namespace, issuer: { kind, name } }: CertificateDetail['row']) {
+  return kind === 'Issuer' ? { kind, namespace, name } : { kind: 'ClusterIssuer', name };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CertificateDetail } from '@/shared/certificate';
+import type { CertificateDetail } from '@/shared/certificate-detail';
 
 import { stateLooks } from '../certificates/state-looks';
 import { useTime } from '../clock/use-time';

@@ -20,7 +20,9 @@ import { Commands } from './commands';
 import { Conditions } from './conditions';
 import { ConsumersPanel } from './consumers-panel';
 import { EventsPanel } from './events-panel';
+import { LogPanel } from './log-panel';
 import { ObjectText } from './object-text';
+import { RevisionsPanel } from './revisions-panel';
 import { sameCommands } from './same-commands';
 import { StoredChain } from './stored-chain';
 import { WouldIssueText } from './would-issue-text';
@@ -63,10 +65,11 @@ export function CertificatePage({ namespace, name }: Props) {
           <FindingsPanel severity="breaks" findings={data.secretFindings ?? []} />
           <FindingsPanel severity="warns" findings={data.secretFindings ?? []} />
           <ChainPanel detail={data} cluster={cluster} />
-          <CertificateFacts detail={data} />
+          <CertificateFacts detail={data} cluster={cluster} />
           <WouldIssueText detail={data} />
           <Conditions conditions={data.conditions} now={data.now} />
           <EventsPanel at={input} now={data.now} />
+          <LogPanel at={input} asks={data.row.state.state !== 'ready'} now={data.now} />
           <Commands
             title="The same with kubectl and cmctl"
             commands={sameCommands(cluster, data.row)}
@@ -85,6 +88,7 @@ export function CertificatePage({ namespace, name }: Props) {
             <ConsumersPanel namespace={namespace} name={data.row.secretName} />
           )}
           <CertificateSpec detail={data} />
+          <RevisionsPanel revisions={data.revisions} current={data.row.revision} now={data.now} />
           <ObjectText yaml={data.yaml} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CertificateDetail } from '@/shared/certificate';
+import type { CertificateDetail } from '@/shared/certificate-detail';
 
 import { Text } from '../text/text';
 import { Fact } from './fact';

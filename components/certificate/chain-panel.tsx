@@ -2,7 +2,7 @@
 
 import { Check, CircleOff, CircleQuestionMark, RotateCw, X } from 'lucide-react';
 
-import type { CertificateDetail } from '@/shared/certificate';
+import type { CertificateDetail } from '@/shared/certificate-detail';
 import type { ChainNode } from '@/shared/chain';
 
 import { Chip } from '../table/chip';

@@ -69,3 +69,16 @@ test('nothing is read after it was stopped', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(answer).toHaveBeenCalledTimes(1);
 });
+
+test('a log is read again when somebody asks for it, and not with each change', async () => {
+  const client = new QueryClient();
+  const answer = vi.fn<() => Promise<number>>(async () => 1);
+  new QueryObserver(client, {
+    queryKey: [['certificates', 'logs'], { input: { cluster: 'a' }, type: 'query' }],
+    queryFn: answer,
+  }).subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(10);
+  createRefresher(client, 'a').changed('certificates');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(answer).toHaveBeenCalledTimes(1);
+});

@@ -75,6 +75,7 @@ const calls: Record<string, () => Promise<unknown>> = {
   'certificates.forecast': () => caller.certificates.forecast({ cluster }),
   'certificates.events': () =>
     caller.certificates.events({ cluster, namespace: shop, name: 'rsa' }),
+  'certificates.logs': () => caller.certificates.logs({ cluster, namespace: shop, name: 'rsa' }),
   'issuers.get': () => caller.issuers.get({ cluster, kind: 'Issuer', namespace: shop, name: 'ca' }),
   'issuers.list': () => caller.issuers.list({ cluster }),
   'requests.list': () => caller.requests.list({ cluster }),

@@ -1,13 +1,15 @@
 import { within } from '@/shared/actor';
-import type { CertificateDetail } from '@/shared/certificate';
+import type { CertificateDetail } from '@/shared/certificate-detail';
+import type { Cause } from '@/shared/chain';
 import { isFailure } from '@/shared/failure';
 import { field, listField, textField, textsField } from '@/shared/fields';
 import type { X509Detail } from '@/shared/x509';
 
 import { certificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
+import type { Chain } from '../domain/diagnosis/chain';
 import { chainNodes } from '../domain/diagnosis/chain-nodes';
-import { rootCause } from '../domain/diagnosis/root-cause';
+import { isSound, isTelling, rootCause } from '../domain/diagnosis/root-cause';
 import { objectYaml } from '../domain/object-yaml';
 import { storedChain } from '../domain/stored-chain';
 import type { Cluster } from '../kube/cluster';
@@ -18,8 +20,10 @@ import { freshnessFor } from './freshness-for';
 import { getCertificate } from './get-certificate';
 import type { Inventory } from './inventory';
 import { kinds } from './kinds';
+import { readCertificateLog } from './read-certificate-log';
 import { readChain } from './read-chain';
 import { readControllers } from './read-controllers';
+import { readRevisions } from './read-revisions';
 import { findingsOf } from './read-secret';
 import type { Scopes } from './scopes';
 import { type ReadSecret, wouldIssueNow } from './would-issue-now';
@@ -62,6 +66,20 @@ function stored(read: ReadSecret): X509Detail[] {
   );
 }
 
+/** The log is read only where nothing else tells enough: it is megabytes, and mostly of others. */
+async function causeOf(asActor: Cluster, chain: Chain, now: number): Promise<Cause | undefined> {
+  const cause = rootCause(chain, now);
+  if (isSound(certificateFacts(chain.certificate), now)) return cause;
+  if (cause && isTelling(cause)) return cause;
+  const log = await readCertificateLog(asActor, chain);
+  if (log.is === 'unread') return cause;
+  const { issuing } = certificateFacts(chain.certificate);
+  // What went wrong before this issuance began is not why it does not go on.
+  const since = issuing?.status === 'True' ? (issuing.since ?? 0) : 0;
+  const lines = log.value.lines.filter(({ at }) => at >= since);
+  return rootCause({ ...chain, log: { is: 'read', value: lines } }, now);
+}
+
 /** Everything that is shown of one Certificate; the object is read anew with the actor's own rights. */
 export async function readCertificate(
   inventory: Inventory,
@@ -77,7 +95,7 @@ export async function readCertificate(
     readChain({ inventory, scopes, asActor }, object),
     readControllers(asActor),
   ]);
-  const cause = rootCause({ ...chain, controllers }, now);
+  const cause = await causeOf(asActor, { ...chain, controllers }, now);
   const stands = { namespace: at.namespace, name: facts.secretName };
   return {
     row: certificateRow(inventory, scopes, facts, now),
@@ -100,6 +118,10 @@ export async function readCertificate(
     failedIssuanceAttempts: facts.failedIssuanceAttempts,
     lastFailureTime: facts.lastFailureTime,
     createdAt: facts.createdAt,
+    revisions: readRevisions(inventory, scopes, {
+      namespace: at.namespace,
+      uid: textField(object, 'metadata', 'uid') ?? '',
+    }),
     owner: owner(object),
     yaml: objectYaml(object),
     freshness: freshnessFor(inventory, scopes, 'certificates'),

@@ -110,7 +110,7 @@ export function secretListing(
     facets: secretFacets,
     place,
     sorts,
-    text: ({ facts, certificates }) => textOf(facts, certificates),
+    text: ({ facts, certificates: writers }) => textOf(facts, writers),
     *keys() {
       yield* secrets.rows.keys();
       yield* labelledSecrets.rows.keys();

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
-import { certificateDetail, certificatePage, certificateQuery } from '@/shared/certificate';
+import { certificatePage, certificateQuery } from '@/shared/certificate';
+import { certificateDetail } from '@/shared/certificate-detail';
 import { chainEvents } from '@/shared/chain';
+import { controllerLog } from '@/shared/controller-log';
 import { forecast, forecastQuery } from '@/shared/forecast';
 
 import { chainEvents as tellEvents } from '../../domain/diagnosis/chain-events';
 import { getCertificate } from '../../inventory/get-certificate';
 import { listCertificates } from '../../inventory/list-certificates';
 import { readCertificate } from '../../inventory/read-certificate';
+import { readCertificateLog, shownLog } from '../../inventory/read-certificate-log';
 import { readChain } from '../../inventory/read-chain';
 import { readForecast } from '../../inventory/read-forecast';
 import { clusterView } from '../cluster-view';
@@ -38,6 +41,18 @@ export const certificatesRouter = router({
     .query(async ({ ctx, input }) => {
       const view = await clusterView(ctx.identity, input.cluster);
       return tellEvents(await readChain(view, await getCertificate(view.asActor, input)));
+    }),
+  logs: procedure
+    .meta({
+      about:
+        "What cert-manager's controller has logged last about one Certificate and what its issuance goes through, read from its Pods with your own rights, redacted.",
+    })
+    .input(certificateInput)
+    .output(controllerLog)
+    .query(async ({ ctx, input }) => {
+      const view = await clusterView(ctx.identity, input.cluster);
+      const chain = await readChain(view, await getCertificate(view.asActor, input));
+      return shownLog(await readCertificateLog(view.asActor, chain));
     }),
   get: procedure
     .meta({

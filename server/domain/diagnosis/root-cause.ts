@@ -31,7 +31,7 @@ export function isSound(
 }
 
 /** Says which symptom it is, and not only that something failed. */
-function isTelling({ symptoms }: Cause): boolean {
+export function isTelling({ symptoms }: Cause): boolean {
   return symptoms.some(({ id }) => !symptomById(id).general);
 }
 
