@@ -23,9 +23,14 @@ export const pageStates: readonly (readonly [string, string, (page: Page) => Pro
       shows('There is no such object'),
     ],
     [
-      'certificates with other columns and a finding chosen',
-      '/certificates?cols=state,names,renewal,revision&finding=secret-key-mismatch,secret-expired',
+      'certificates with other columns',
+      '/certificates?cols=state,names,renewal,revision',
       (page) => page.getByRole('columnheader', { name: 'Revision' }).waitFor({ state: 'attached' }),
+    ],
+    [
+      'secrets with a finding chosen',
+      '/secrets?cols=state,serial,issuer&finding=secret-key-mismatch',
+      (page) => rowOf(page, 'shop/legacy-checkout-tls').waitFor(),
     ],
     ['issuers', '/issuers', (page) => rowOf(page, 'shop/shop-ca').waitFor()],
     ['a sound issuer', '/issuers/shop/shop-ca', shows('Certificates that hang on it')],

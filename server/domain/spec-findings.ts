@@ -23,7 +23,12 @@ const listed = (all: readonly string[]) =>
     ? `${all.slice(0, shown).join(', ')} and ${all.length - shown} more`
     : all.join(', ');
 
+/** As it nearly always is: looked at first, since lists ask for tens of thousands. */
+const areSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((one) => others.includes(one));
+
 function names(leaf: LeafFacts, { name, names: wanted }: NamedWriter): ToldFinding[] {
+  if (areSame(wanted, leaf.names)) return [];
   const missing = without(wanted, leaf.names);
   const more = without(leaf.names, wanted);
   if (missing.length === 0 && more.length === 0) return [];
@@ -99,10 +104,12 @@ function duration(leaf: LeafFacts, { name, duration: wanted }: SecretWriter): To
   ];
 }
 
+const isSame = (one: NamedWriter['issuer'], other: NamedWriter['issuer']) =>
+  one.name === other.name && one.kind === other.kind && one.group === other.group;
+
 function issuer({ issuedBy }: SecretFacts, { name, issuer: wanted }: NamedWriter): ToldFinding[] {
-  if (!issuedBy) return [];
+  if (!issuedBy || isSame(issuedBy, wanted)) return [];
   const text = (one: typeof wanted) => `${one.kind}.${one.group}/${one.name}`;
-  if (text(issuedBy) === text(wanted)) return [];
   return [
     toldFinding(
       'warns',
