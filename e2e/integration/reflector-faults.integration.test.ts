@@ -71,6 +71,17 @@ test('what never could be read is unreachable since the first attempt, however o
   expect(new Set(since).size).toBe(1);
 });
 
+test('a Retry-After of a day is obeyed for no longer than its bound', async () => {
+  const tooMany = { status: 429, retryAfter: 86_400 };
+  const { asked, until, reflector } = await reflecting(
+    (what, before) => (what === 'list' && before === 0 ? tooMany : 'pass'),
+    { firstRetry: 10, mostAsked: 500 },
+  );
+  await until(() => reflector.freshness.state === 'live');
+  const [first, second] = asked.filter(({ what }) => what === 'list');
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(490);
+});
+
 test('a list is not live before its watch is open, and a watch that is not answered is given up', async () => {
   const { reflector, told, until, asked } = await reflecting(
     (what, before) => (what === 'watch' && before === 0 ? 'hold' : 'pass'),
