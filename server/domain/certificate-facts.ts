@@ -3,6 +3,7 @@ import type { Condition } from '@/shared/condition';
 import { field, numberField, textField, textsField, timeField } from '@/shared/fields';
 
 import { conditionOf, conditions } from './conditions';
+import { sharedReference, sharedText } from './shared-values';
 
 /** What the inventory keeps of one Certificate; nothing in it depends on the time of day. */
 export interface CertificateFacts {
@@ -50,22 +51,22 @@ function namesOf(certificate: unknown): string[] {
 
 /** Kind and group with the defaults that cert-manager reads into an empty reference. */
 export function issuerReferenceOf(certificate: unknown): IssuerReference {
-  return {
+  return sharedReference({
     name: textField(certificate, 'spec', 'issuerRef', 'name') ?? '',
     kind: textField(certificate, 'spec', 'issuerRef', 'kind') || 'Issuer',
     group: textField(certificate, 'spec', 'issuerRef', 'group') || 'cert-manager.io',
-  };
+  });
 }
 
 export function certificateFacts(certificate: unknown): CertificateFacts {
   const all = conditions(certificate);
   return {
-    namespace: textField(certificate, 'metadata', 'namespace') ?? '',
+    namespace: sharedText(textField(certificate, 'metadata', 'namespace') ?? ''),
     name: textField(certificate, 'metadata', 'name') ?? '',
     issuer: issuerReferenceOf(certificate),
     secretName: textField(certificate, 'spec', 'secretName') ?? '',
     names: namesOf(certificate),
-    key: keyOf(certificate),
+    key: sharedText(keyOf(certificate)),
     isCA: field(certificate, 'spec', 'isCA') === true,
     notBefore: timeField(certificate, 'status', 'notBefore'),
     notAfter: timeField(certificate, 'status', 'notAfter'),

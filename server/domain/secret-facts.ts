@@ -6,6 +6,7 @@ import { keyMatches } from './key-matches';
 import { type LeafFacts, leafFacts } from './leaf-facts';
 import { pemBlocks } from './pem-blocks';
 import { remember } from './remember';
+import { sharedReference, sharedText } from './shared-values';
 import { type CertificateSlices, sliceCertificate } from './slice-certificate';
 
 /** What a stored pair turned out to be; the key itself is dropped where it was checked. */
@@ -115,17 +116,16 @@ function keystoresOf(
 
 const prefix = 'cert-manager.io/';
 
-const reference = remember(2_000, (key): IssuerReference => {
-  const [name = '', kind = '', group = ''] = key.split('\n');
-  return { name, kind, group };
-});
-
 function issuedByOf(secret: unknown): IssuerReference | undefined {
   const [name, kind, group] = ['issuer-name', 'issuer-kind', 'issuer-group'].map((one) =>
     textField(secret, 'metadata', 'annotations', prefix + one),
   );
   if (name === undefined && kind === undefined && group === undefined) return undefined;
-  return reference([name ?? '', kind || 'Issuer', group || 'cert-manager.io'].join('\n'));
+  return sharedReference({
+    name: name ?? '',
+    kind: kind || 'Issuer',
+    group: group || 'cert-manager.io',
+  });
 }
 
 function ownedByOf(secret: unknown): SecretFacts['ownedBy'] {
@@ -160,7 +160,7 @@ export function secretFacts(secret: unknown): SecretFacts {
   const { pair, leaf, slices } = judge(secret);
   const keystores = keystoresOf(secret, slices);
   return {
-    namespace: textField(secret, 'metadata', 'namespace') ?? '',
+    namespace: sharedText(textField(secret, 'metadata', 'namespace') ?? ''),
     name: textField(secret, 'metadata', 'name') ?? '',
     pair,
     ...(leaf && { leaf }),

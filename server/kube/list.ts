@@ -35,27 +35,39 @@ interface ListBody {
 const isList = (body: unknown): body is ListBody =>
   isRecord(body) && isRecord(body.metadata) && (body.items === null || Array.isArray(body.items));
 
-/** Every page of a list, in order, all of one resourceVersion. */
+async function readPage(
+  cluster: Cluster,
+  kind: Kind,
+  options: ListOptions,
+  token: string | undefined,
+): Promise<ListBody> {
+  const { namespace, signal, silence, limit = 500, fieldSelector, labelSelector, only } = options;
+  const path = resourcePath(kind, namespace);
+  const body: unknown = await sendJson(cluster, {
+    path,
+    query: { limit, continue: token, fieldSelector, labelSelector },
+    ...(only && { accept: metadataOf('PartialObjectMetadataList') }),
+    ...(signal && { signal }),
+    ...(silence !== undefined && { silence }),
+  });
+  if (!isList(body)) throw oddAnswer(describeRequest('GET', path), cluster, 'not a list');
+  return body;
+}
+
+/** Every page of a list, in order, all of one resourceVersion. While one is looked at, the next one is on its way. */
 export async function* list(
   cluster: Cluster,
   kind: Kind,
   options: ListOptions = {},
 ): AsyncGenerator<Page> {
-  const { namespace, signal, silence, limit = 500, fieldSelector, labelSelector, only } = options;
-  const path = resourcePath(kind, namespace);
-  let token: string | undefined;
-  do {
-    const body: unknown = await sendJson(cluster, {
-      path,
-      query: { limit, continue: token, fieldSelector, labelSelector },
-      ...(only && { accept: metadataOf('PartialObjectMetadataList') }),
-      ...(signal && { signal }),
-      ...(silence !== undefined && { silence }),
-    });
-    if (!isList(body)) throw oddAnswer(describeRequest('GET', path), cluster, 'not a list');
-    yield { items: body.items ?? [], resourceVersion: body.metadata.resourceVersion ?? '' };
-    token = body.metadata.continue || undefined;
-  } while (token);
+  let next: Promise<ListBody> | undefined = readPage(cluster, kind, options, undefined);
+  while (next) {
+    const { items, metadata }: ListBody = await next;
+    next = metadata.continue ? readPage(cluster, kind, options, metadata.continue) : undefined;
+    // Who has seen enough does not hear that it failed.
+    next?.catch(() => undefined);
+    yield { items: items ?? [], resourceVersion: metadata.resourceVersion ?? '' };
+  }
 }
 
 /** All objects of a list at once; for kinds of which there are few. */
