@@ -34,6 +34,23 @@ test('a burst of changes is one read', async () => {
   expect(answer).toHaveBeenCalledTimes(2);
 });
 
+test('the first change after a rest is read at once, those after it together', async () => {
+  const client = new QueryClient();
+  const { answer } = watch(client, 'certificates', 'a');
+  await vi.advanceTimersByTimeAsync(10);
+  const refresher = createRefresher(client, 'a');
+  refresher.changed('certificates');
+  await vi.advanceTimersByTimeAsync(10);
+  expect(answer).toHaveBeenCalledTimes(2);
+  for (let change = 0; change < 3; change++) {
+    refresher.changed('certificates');
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(answer).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(30);
+  expect(answer).toHaveBeenCalledTimes(3);
+});
+
 test('a Secret changes certificates too, but not issuers and not another cluster', async () => {
   const client = new QueryClient();
   const here = watch(client, 'certificates', 'a');

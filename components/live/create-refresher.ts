@@ -4,20 +4,22 @@ import type { Resource } from '@/shared/actor';
 
 import { affectedBy } from './affected-by';
 
-const quiet = 50;
+/** Milliseconds: the first change after a rest is read almost at once, with those of the same moment. */
+const [moment, quiet] = [5, 50];
 
 /**
- * Reads answers again when the cluster changed: changes within 50 ms count as one, and an answer that was
+ * Reads answers again when the cluster changed: changes within 50 ms of a read count as one, and an answer that was
  * asked for before the change and is still on its way is neither cancelled nor trusted.
  */
 export function createRefresher(queryClient: QueryClient, cluster: string) {
   const dirty = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
+  let readAt = -Infinity;
 
   function schedule() {
     if (running) return;
-    timer ??= setTimeout(() => void refresh(), quiet);
+    timer ??= setTimeout(() => void refresh(), Math.max(moment, readAt + quiet - Date.now()));
   }
 
   async function refresh() {
@@ -31,6 +33,7 @@ export function createRefresher(queryClient: QueryClient, cluster: string) {
     await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });
     if (onTheirWay > 0) for (const answer of answers) dirty.add(answer);
     running = false;
+    readAt = Date.now();
     if (dirty.size > 0) schedule();
   }
 

@@ -77,6 +77,32 @@ test('changes that come together travel together', async () => {
   expect((await reading)[0]?.changes).toHaveLength(100);
 });
 
+test('the first change after a rest travels at once, those after it together', async () => {
+  vi.useFakeTimers();
+  try {
+    const changes = new Changes();
+    const seen: (number | undefined)[] = [];
+    const end = new AbortController();
+    const reading = (async () => {
+      for await (const batch of followChanges(changes, cursorOf(changes), end.signal))
+        seen.push(batch.changes?.length);
+    })();
+    add(changes, 1);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(seen).toEqual([1]);
+    add(changes, 2);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(seen).toEqual([1]);
+    add(changes, 3);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(seen).toEqual([1, 5]);
+    end.abort();
+    await reading;
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test.each(['other:0', 'junk', '', ':', 'a:b:c'])(
   'a cursor of another epoch (%s) is told that all may have changed',
   async (cursor) => {

@@ -1,8 +1,11 @@
 import { pause } from '../kube/pause';
 import type { Change, Changes } from './changes';
 
-/** Changes that come within so many milliseconds of each other travel together. */
-const gather = 40;
+/**
+ * Milliseconds. The first change after a rest travels almost at once, with those of the same moment; what comes after it
+ * is gathered.
+ */
+const [moment, gather] = [5, 40];
 
 export interface Batch {
   readonly cursor: string;
@@ -44,10 +47,12 @@ export async function* followChanges(
     at = changes.last;
     yield { cursor: cursorOf(changes), changes: undefined };
   }
+  let told = -Infinity;
   while (!signal.aborted) {
     await nextChange(changes, at, signal);
-    await pause(gather, signal);
+    await pause(Math.max(moment, told + gather - performance.now()), signal);
     if (signal.aborted) return;
+    told = performance.now();
     const batch = changes.after(at);
     at = changes.last;
     yield { cursor: cursorOf(changes), changes: batch };
