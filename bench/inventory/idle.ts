@@ -48,8 +48,14 @@ async function* events(auditLog: string): AsyncGenerator<Event> {
       if (line.includes('"userAgent":"certferry')) yield eventOf(line);
 }
 
-const tlsOnly = 'fieldSelector=type%3Dkubernetes.io%2Ftls';
-const isOfHelm = ({ resource, uri }: Event) => resource === 'secrets' && !uri.includes(tlsOnly);
+/** Parts of addresses whose selection leaves Helm's records out. */
+const withoutHelm = [
+  'fieldSelector=type%3Dkubernetes.io%2Ftls',
+  'type%21%3Dhelm.sh%2Frelease.v1',
+  'fao%3Dtrue',
+];
+const isOfHelm = ({ resource, uri }: Event) =>
+  resource === 'secrets' && !withoutHelm.some((selection) => uri.includes(selection));
 
 function watchesAmong(all: readonly Event[]): Record<string, number> {
   const open = new Map<string, string>();
