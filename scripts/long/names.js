@@ -35,7 +35,7 @@ export const longs = [
     name: 'fencing',
     file: 'e2e/long/fencing.long.ts',
     what: 'holders of a run that are stopped for twice their Lease and continued',
-    sampled: false,
+    sampled: true,
   },
   {
     name: 'double-starts',
