@@ -25,8 +25,10 @@ const first = {
   async builds({ progress }) {
     const { binaries } = await import('../e2e/cluster/binaries.js');
     const { buildReleases } = await import('./releases.js');
+    const { acmePaths } = await import('../e2e/releases/acme.js');
     await binaries(progress);
     await buildReleases(versions, progress);
+    await acmePaths(progress);
     return none;
   },
 };

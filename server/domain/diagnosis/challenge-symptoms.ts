@@ -209,4 +209,21 @@ export const challengeSymptoms: readonly Symptom[] = [
     unlike: 'spec.ingressClassName: Invalid value',
     source: issue(6184),
   },
+  {
+    id: 'AC-21',
+    area: 'acme',
+    title: 'The proof could not be put in place',
+    places: ['event Challenge', 'log controller'],
+    says: /Error presenting challenge/,
+    general: true,
+    explanation:
+      'cert-manager could not write the DNS record, or start the solver: the DNS provider or its webhook refused or was not there, or the cluster forbade the Pod, Service or Ingress.',
+    remedy:
+      'Remove what the message names: credentials, the webhook of the solver, a quota or a policy. cert-manager then tries again by itself.',
+    examples: [
+      'PresentError: Error presenting challenge: response error: 401: {"error":"forbidden"}',
+    ],
+    unlike: 'Presented: Presented challenge using DNS-01 challenge mechanism',
+    source,
+  },
 ];

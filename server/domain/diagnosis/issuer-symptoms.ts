@@ -81,7 +81,7 @@ export const issuerSymptoms: readonly Symptom[] = [
     area: 'issuer',
     title: 'The key pair of the CA cannot be used',
     places: [...logged, 'status CertificateRequest', 'facts'],
-    says: /Error getting keypair for CA issuer|\bErrGetKeyPair\b|\bErrInvalidKeyPair\b|Failed to (?:parse|get) (?:signing CA|certificate) key ?pair from secret|Referenced secret \S+ not found/,
+    says: /Error getting keypair for CA issuer|\bErrGetKeyPair\b|\bErrInvalidKeyPair\b|Failed to (?:parse|get) (?:signing CA|certificate) key ?pair from secret|Referenced secret \S+ not found|provided PrivateKey doesn't match parent's PublicKey/,
     explanation:
       'The Secret that a CA issuer signs with is missing, in another namespace, or holds no pair that can sign.',
     remedy:
@@ -90,6 +90,7 @@ export const issuerSymptoms: readonly Symptom[] = [
       'Ready=False ErrGetKeyPair: Error getting keypair for CA issuer: secrets "ca-key-pair" not found',
       'Ready=False Pending: Referenced secret shop/ca-key-pair not found',
       'Ready=False ErrInvalidKeyPair: certificate is not a CA',
+      "Ready=False Failed: Error signing certificate: error creating x509 certificate: x509: provided PrivateKey doesn't match parent's PublicKey",
     ],
     unlike: 'Ready=True KeyPairVerified: Signing CA verified',
     source: docs('configuration/ca'),
@@ -174,5 +175,22 @@ export const issuerSymptoms: readonly Symptom[] = [
     ],
     unlike: 'clusterissuer.cert-manager.io "company" not found',
     source: issue(4136),
+  },
+  {
+    id: 'ISS-11',
+    area: 'issuer',
+    title: 'The Venafi server cannot be used',
+    places: [...logged, 'status CertificateRequest'],
+    says: /\bErrorSetup\b|Failed to set ?up (?:Venafi|Certificate Manager) issuer/,
+    general: true,
+    explanation:
+      'It was not reached, is another one, shows a certificate that is not trusted, or does not know the zone.',
+    remedy:
+      'Try the URL of the server from inside the cluster, compare the zone, and set caBundle for a private CA.',
+    examples: [
+      'Ready=False ErrorSetup: Failed to setup Certificate Manager issuer: error building client: tppClient.GetRefreshToken: Post "https://venafi.example/vedauth/authorize/oauth": dial tcp: lookup venafi.example on 10.96.0.10:53: no such host',
+    ],
+    unlike: 'Ready=True VenafiAccountVerified: Venafi issuer started',
+    source: docs('configuration/venafi'),
   },
 ];

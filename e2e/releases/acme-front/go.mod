@@ -1,0 +1,3 @@
+module certferry.test/acme-front
+
+go 1.26
