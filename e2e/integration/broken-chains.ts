@@ -239,6 +239,7 @@ export async function breakChains(namespace: string, all: readonly Broken[]): Pr
     );
   }
   const heard = all.filter(({ place }) => place.startsWith('event'));
+  if (heard.length === 0) return;
   await applied(
     ...heard.map((one) => eventOf(namespace, one, known.get(one.kind)?.get(one.object) ?? '')),
   );

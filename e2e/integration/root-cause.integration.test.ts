@@ -123,6 +123,65 @@ test('what several objects say together is told as well', async () => {
   ]);
 });
 
+const uidOf = async (kind: string, name: string) =>
+  (await kJson<Listed>(`get ${kind} ${name} -n ${shop}`)).metadata.uid;
+
+/** Of a Certificate with that uid; without one it belongs to nobody. */
+function requestFor(name: string, of: { certificate: string; uid?: string }): object {
+  const owner = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', name: of.certificate };
+  return {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'CertificateRequest',
+    metadata: {
+      namespace: shop,
+      name,
+      annotations: {
+        'cert-manager.io/certificate-name': of.certificate,
+        'cert-manager.io/certificate-revision': '1',
+      },
+      ...(of.uid && { ownerReferences: [{ ...owner, uid: of.uid, controller: true }] }),
+    },
+    spec: { request: base64('a CSR'), issuerRef: { name: 'crt-01' } },
+  };
+}
+
+test('requests that nobody decides on, that are two, or that stand in the way are told, and a proof that is not cleaned up', async () => {
+  const names = ['undecided', 'twice', 'in-the-way'];
+  await applied(...names.map((one) => certificate(shop, one, { issuerRef: { name: 'crt-01' } })));
+  const [undecided = '', twice = ''] = await Promise.all(
+    names.map((one) => uidOf('certificates.cert-manager.io', one)),
+  );
+  await applied(
+    requestFor('undecided-1', { certificate: 'undecided', uid: undecided }),
+    requestFor('twice-1', { certificate: 'twice', uid: twice }),
+    requestFor('twice-1-again', { certificate: 'twice', uid: twice }),
+    requestFor('in-the-way-1', { certificate: 'in-the-way' }),
+  );
+  const object = 'ac-16-1-9-0';
+  const text = 'State: pending, Reason: ';
+  const place = 'status Challenge';
+  await breakChains(shop, [{ id: 'AC-16', name: 'ac-16', place, kind: 'Challenge', object, text }]);
+  const finalizers = { metadata: { finalizers: ['acme.cert-manager.io/finalizer'] } };
+  await k([
+    ...`patch challenges.acme.cert-manager.io ${object} -n ${shop} --type=merge -p`.split(' '),
+    JSON.stringify(finalizers),
+  ]);
+  await k(`delete challenges.acme.cert-manager.io ${object} -n ${shop} --wait=false`);
+  const expected = [
+    ['undecided', 'CR-01', 'undecided-1'],
+    ['twice', 'CR-06', 'twice-1'],
+    ['in-the-way', 'UN-06', 'in-the-way-1'],
+    ['ac-16', 'AC-16', object],
+  ] as const;
+  for (const [name, symptom, link] of expected) {
+    await expect.poll(async () => (await get(name)).cause?.symptoms[0]?.id).toBe(symptom);
+    expect((await get(name)).cause).toMatchObject({
+      link: { name: link },
+      sentence: expect.stringContaining(link),
+    });
+  }
+});
+
 test('who may read less of a chain is told what was not read, and the rest', async () => {
   const rules = [
     { apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ['get', 'list'] },
