@@ -3,7 +3,8 @@ import { comparing, type Key } from './order';
 /** Fewer than these are compared one with another. */
 const few = 16;
 
-const byValue = comparing<string | number>((value) => value);
+/** Of values that are all different. */
+const byValue = (a: string | number, b: string | number) => (a < b ? -1 : 1);
 
 function grouped<One>(all: readonly One[], key: Key<One>): Map<string | number, One[]> {
   const groups = new Map<string | number, One[]>();

@@ -57,6 +57,9 @@ const defaultTimers: ReflectorTimers = {
   doubt: 5_000,
 };
 
+/** Milliseconds. Whoever looks asks everything again each time, while there is nothing to spare. */
+const progressEvery = 250;
+
 type Phase =
   | { readonly is: 'loading'; readonly since: number; readonly loaded: number }
   /** Between two watches: what was read is as old as the last word of the watch before. */
@@ -141,6 +144,7 @@ export class Reflector<Row> {
     const rows = new Map<string, Row>();
     let resourceVersion = '';
     const since = this.#since();
+    let toldAt = -Infinity;
     for await (const page of list(cluster, kind, {
       signal,
       silence: this.#timers.listSilence,
@@ -154,6 +158,8 @@ export class Reflector<Row> {
       // Nothing older is shown meanwhile, so what has arrived may be seen at once.
       this.#phase = { is: 'loading', since, loaded: rows.size };
       this.#replace(rows);
+      if (performance.now() - toldAt < progressEvery) continue;
+      toldAt = performance.now();
       this.options.changed();
     }
     this.#replace(rows);
