@@ -173,3 +173,18 @@ test.each(all)(
   },
   90_000,
 );
+
+// The last one: nothing works without it.
+test('a webhook that is down is told of the Certificate whose request it keeps from being made', async () => {
+  await k('scale deployment/cert-manager-webhook -n cert-manager --replicas=0');
+  await k('wait pod -n cert-manager -l app=webhook --for=delete --timeout=90s');
+  await k('delete certificaterequest unapproved-1 -n broken');
+  await expect
+    .poll(async () => (await get('broken', 'unapproved')).cause?.symptoms[0]?.id, patient)
+    .toMatch(/^WH-/);
+  const { cause } = await get('broken', 'unapproved');
+  if (!cause) throw new Error('no cause');
+  expect(cause.link).toEqual({ kind: 'Certificate', namespace: 'broken', name: 'unapproved' });
+  expect(cause.sentence).toContain('cert-manager-webhook');
+  expect(await isShown(cluster, cause, undefined)).toBe(true);
+}, 200_000);
