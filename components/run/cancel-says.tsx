@@ -39,7 +39,7 @@ export function CancelSays({ cluster, state }: Props) {
       {now === undefined && begun.some(isCutOffCanaries) && (
         <p>
           Canary certificates that are left are removed first, with your rights. What you may not
-          remove stays, and is named.
+          remove stays, and the run says so.
         </p>
       )}
       {state.told.bundle !== undefined && <p>The bundle is kept.</p>}

@@ -1,3 +1,4 @@
+import { isTidying } from '@/shared/is-tidying';
 import type { Wish } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
 
@@ -16,7 +17,7 @@ export interface RunAction {
 /** What a person may ask of a run as it stands, the mildest first. */
 export function runActions(state: RunState): readonly RunAction[] {
   const { phase, recovering } = state;
-  if (phase.is === 'ended') return [];
+  if (phase.is === 'ended' || isTidying(state)) return [];
   const go = goOn(state);
   const first = go ? [go] : pause(state);
   if (recovering === undefined) return [...first, cancel(state), abort(state)];

@@ -89,6 +89,9 @@ test('a run does its steps in order, tells of each, and every write of it names 
   expect(writes.map(({ userAgent }) => userAgent).join('\n')).toMatch(
     /epoch 1; lease [\da-f]{8}; process [\w-]{36}/,
   );
+  // The API server gives it up before another process may have the run.
+  for (const { requestURI } of writes.filter(({ verb }) => verb !== 'list' && verb !== 'watch'))
+    expect(requestURI).toContain('timeout=12500ms');
 });
 
 test('who follows from a number hears of what came after it, and of nothing twice', async () => {
@@ -227,6 +230,17 @@ test('a cancel that may not tidy up for an API server that is away ends all the 
     { code: 'left-behind', remedy: 'Remove ConfigMap engine-away-left by hand.' },
   ]);
   await expect(wish(id, 'resume')).rejects.toThrow('has ended');
+});
+
+test('a cancel is carried out also where the step that was to end first fails', async () => {
+  const leaver = withToken(own, await tokenOf('leaver', ns));
+  const { id } = await start({ names: ['engine-held'], hold: 'engine-held' }, shared, leaver);
+  await until(id, ({ steps }) => steps[0]?.state.is === 'running');
+  await wish(id, 'cancel');
+  await k(`create configmap engine-held -n ${ns}`);
+  const { state } = await until(id, ended);
+  expect(state.phase).toMatchObject({ outcome: 'cancelled', why: 'bert cancelled it.' });
+  expect(state.steps[0]?.state).toMatchObject({ is: 'failed', code: 'forbidden' });
 });
 
 test('a secret answer reaches the step and nothing else', async () => {

@@ -21,7 +21,8 @@ const watching = censusWatch('a', 'b');
 const webhook = 'guards-dead-webhook';
 
 const jobAt = (at: Cluster) => ({ run: { id: 'r', at, actor }, plan: { namespace: shop } });
-const as = (userAgent: string) => fenced(admin, { guardWrite: () => undefined, userAgent });
+const as = (userAgent: string) =>
+  fenced(admin, { writeTimeout: 60_000, guardWrite: () => undefined, userAgent });
 
 /** A webhook that cannot be reached: what the API server then says is what it says of a dead cert-manager. */
 const deadWebhook = {

@@ -109,9 +109,12 @@ test('an abort ends helm, which writes the revision off itself', async () => {
 test('a gateway that closes in the middle ends helm, and nothing more is written', async () => {
   const userAgent = 'helm-gateway-closed';
   const { seen: made, record } = firstChange();
-  const gateway = await startGateway(fenced(admin, { guardWrite: guardNothing, userAgent }), {
-    record,
-  });
+  const gateway = await startGateway(
+    fenced(admin, { writeTimeout: 60_000, guardWrite: guardNothing, userAgent }),
+    {
+      record,
+    },
+  );
   const ended = failureOf(
     runHelm({ what: 'upgrade', args: upgradeArguments(await wanted()), gateway }),
   );
@@ -130,6 +133,7 @@ test('a fence that closes in the middle stops every write, and the failure says 
   let isFresh = true;
   const { seen: made, record } = firstChange();
   const at = fenced(admin, {
+    writeTimeout: 60_000,
     userAgent,
     guardWrite() {
       if (!isFresh) throw new Failure('unavailable', 'The lease is not fresh.');

@@ -78,7 +78,11 @@ test('nothing answers but what is below the secret path, asked for by the right 
 });
 
 test("who asks is the cluster's matter: what a caller says of itself is dropped", async () => {
-  const named = fenced(admin, { guardWrite: () => undefined, userAgent: 'gateway-identity' });
+  const named = fenced(admin, {
+    writeTimeout: 60_000,
+    guardWrite: () => undefined,
+    userAgent: 'gateway-identity',
+  });
   const { url } = await gateway(named);
   const review = JSON.stringify({
     apiVersion: 'authentication.k8s.io/v1',
@@ -138,7 +142,11 @@ test('a caller that goes takes its request to the API server along', async () =>
     kind: 'ConfigMap',
     metadata: { name: 'there-already', namespace: shop },
   });
-  const named = fenced(admin, { guardWrite: () => undefined, userAgent: 'gateway-gone' });
+  const named = fenced(admin, {
+    writeTimeout: 60_000,
+    guardWrite: () => undefined,
+    userAgent: 'gateway-gone',
+  });
   const { url, calls } = await gateway(named);
   const watching = spawn('curl', ['-sSN', `${configMaps(url)}?watch=true`], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -187,7 +195,9 @@ function guardWrite(): never {
 }
 
 test('a write that the fence forbids is never sent; reads still are', async () => {
-  const { url, calls } = await gateway(fenced(admin, { guardWrite, userAgent: 'gateway-fenced' }));
+  const { url, calls } = await gateway(
+    fenced(admin, { writeTimeout: 60_000, guardWrite, userAgent: 'gateway-fenced' }),
+  );
   const refused = await post(configMaps(url), configMap('fenced'), '-D', '-');
   expect(refused.status).toBe(503);
   expect(refused.body).toMatch(/^Retry-After: \d+\r$/m);
@@ -242,7 +252,7 @@ test('the fence is asked when the connection stands: what was lost meanwhile is 
     },
   };
   const { url } = await gateway(
-    fenced(slow, { guardWrite: whileFresh, userAgent: 'gateway-late' }),
+    fenced(slow, { writeTimeout: 60_000, guardWrite: whileFresh, userAgent: 'gateway-late' }),
   );
   const asked = post(configMaps(url), configMap('late'));
   await expect.poll(() => relay.waiting()).toBe(1);

@@ -90,7 +90,7 @@ test('an upgrade goes through the gateway, keeps the values, is recorded, and te
   const calls: Call[] = [];
   const userAgent = 'helm-upgrade-recorded';
   await upgradeRelease(
-    fenced(admin, { guardWrite: () => undefined, userAgent }),
+    fenced(admin, { writeTimeout: 60_000, guardWrite: () => undefined, userAgent }),
     await wanted({ line: (line) => lines.push(line), record: (call) => calls.push(call) }),
   );
   const images = await k(

@@ -109,7 +109,7 @@ const secretOf = ({ namespace, secretName }: CertificateRow) => ({ namespace, na
 
 /** cert-manager removes no TLS Secret of its own accord; who did, the cluster does not keep. */
 const deletedByOthers =
-  'The Secret was deleted during the hop. No Certificate names it, cert-manager had not marked it, and the upgraded release does not own it: another program or a person deleted it.';
+  'The Secret was deleted during the hop. No Certificate names it and cert-manager had not marked it: another program or a person deleted it.';
 
 /** What is missed by somebody, whoever deleted it; undefined: it is another program's own matter. */
 function lossOf({ held }: SecretRow, isOthers: boolean, release?: string): string | undefined {

@@ -35,6 +35,10 @@ test('names that differ in a digit are two matters, however long the text before
     heard.take(line(`at 2026-01-02T03:${time}Z after 1.5s: uid ${crypto.randomUUID()}`)),
   );
   expect(again).toEqual([true, false]);
+  const ports = [53412, 53413].map((port) =>
+    heard.take(line(`read tcp 10.244.0.5:${port}->10.96.0.1:443: i/o timeout after 1m${port}.5s`)),
+  );
+  expect(ports).toEqual([true, false]);
 });
 
 test('of very many different ones the first are kept, and how many are not is said', () => {

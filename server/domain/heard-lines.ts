@@ -45,7 +45,8 @@ const changing = [
   /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi, // a uid
   /(?<![\w.-])[\da-f]{8,}(?![\w-])/gi, // an id or a digest
   /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?/g, // a time
-  /(?<![\w.-])\d+(?:\.\d+)?(?:ns|µs|ms|s|m|h)?(?![\w-])/g, // a count or a duration; not the digits of a name
+  /(?<![\w.-])(?:\d+(?:\.\d+)?(?:h|ms|µs|ns|m|s))+(?![\w-])/g, // a duration
+  /(?<![\w.-])\d+(?:\.\d+)?(?!\w|-(?!>))/g, // a count or a port; not the digits of a name
 ];
 
 /** Ids, times and counts differ from one line to the next that says the same; names tell what it is about. */

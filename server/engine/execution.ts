@@ -215,7 +215,7 @@ class Execution {
     const { wizard, tidyFor = longestTidying } = this.options;
     const end = performance.now() + tidyFor;
     const tidied = {
-      byHand: wizard.tidied(this.#journal?.read.head.plan),
+      byHand: () => wizard.tidied(this.#journal?.read.head.plan),
       bind: () => this.#bound(held),
       isPatient: () => performance.now() < end,
     };
@@ -264,14 +264,16 @@ class Execution {
     return this.#asking.ask(teller, step, question, { over, onLook });
   }
 
-  /** Tells what went wrong and leaves; the run is then anybody's who may act on it. */
+  /** Tells what went wrong and leaves; the run is then anybody's who may act on it. Whether it goes on here. */
   async #waitForPerson(
     teller: Teller,
     held: Held,
     step: string,
     { code, message: why }: Failure,
-  ): Promise<false> {
+  ): Promise<boolean> {
     await teller.write({ is: 'step-failed', step, code, why });
+    // What somebody asked for while it was under way needs no further person.
+    if (teller.state().wish !== undefined) return true;
     await this.#leave(teller, held);
     await teller.write({ is: 'waited', for: 'person', code, why });
     return false;

@@ -78,7 +78,7 @@ class Keeper {
     if (id === undefined) return;
     const stop = new AbortController();
     this.#timers.set(name, stop);
-    const lasts = numberField(lease, 'spec', 'leaseDurationSeconds') ?? 20;
+    const lasts = numberField(lease, 'spec', 'leaseDurationSeconds') ?? 25;
     const free = Math.min(givenBack * 2 ** (this.#attempts.get(name) ?? 0), mostPatience);
     void this.#after(holderIn(lease) === '' ? free : lasts * 1_000 + 250, id, lease, stop.signal);
   }

@@ -17,7 +17,7 @@ export const holderIdentity = perProcess('engine-holder', () => randomUUID());
 
 /** How long a hold lasts that nobody renews. */
 export function leaseSeconds(env: NodeJS.ProcessEnv = process.env): number {
-  const given = env.CERTFERRY_LEASE_SECONDS ?? '20';
+  const given = env.CERTFERRY_LEASE_SECONDS ?? '25';
   if (/^\d+$/.test(given) && Number(given) >= 3 && Number(given) <= 300) return Number(given);
   throw new Failure(
     'invalid',
@@ -25,11 +25,18 @@ export function leaseSeconds(env: NodeJS.ProcessEnv = process.env): number {
   );
 }
 
-/**
- * A write that leaves at half of the hold may take the other half. By the default that is as long as the API server
- * waits for an admission webhook that says nothing of its own.
- */
-export const writeMilliseconds = () => (leaseSeconds() * 1_000) / 2;
+interface Moment {
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
+const moment = (): Moment => ({ monotonic: performance.now(), wall: Date.now() });
+
+/** Of the hold: until when a write may leave, and how long it may take. The rest is for the way and the clocks. */
+const [leaves, takes] = [0.4, 0.5];
+
+/** By the default 12.5 s: longer than the API server waits for an admission webhook that asks for no other time. */
+export const writeMilliseconds = () => leaseSeconds() * 1_000 * takes;
 
 export const holderIn = (lease: KubeObject) => textField(lease, 'spec', 'holderIdentity') ?? '';
 const transitionsIn = (lease: KubeObject) => numberField(lease, 'spec', 'leaseTransitions') ?? 0;
@@ -63,7 +70,7 @@ export async function takeLease(
   id: string,
   expired?: KubeObject,
 ): Promise<RunLease | undefined> {
-  const began = performance.now();
+  const began = moment();
   try {
     const found = expired ?? (await get(own, leases, home, runName(id)));
     if (!found) {
@@ -84,17 +91,17 @@ export class RunLease {
   readonly #lost = new AbortController();
   readonly #released = new AbortController();
   #lease: KubeObject;
-  #renewedAt: number;
+  #renewed: Moment;
   readonly #renewing: Promise<void>;
 
   constructor(
     private readonly own: Cluster,
     readonly id: string,
     lease: KubeObject,
-    at: number,
+    at: Moment,
   ) {
     this.#lease = lease;
-    this.#renewedAt = at;
+    this.#renewed = at;
     this.#renewing = this.#renewUntilOver();
   }
 
@@ -113,11 +120,13 @@ export class RunLease {
     return this.#lost.signal;
   }
 
-  /** Throws when the hold is older than half of what it lasts: another process may soon believe that it has ended. */
+  /** Throws when the hold is too old for what is written to be done within it. */
   guard(): void {
-    const age = (performance.now() - this.#renewedAt) / 1_000;
+    // The monotonic clock stands still while a machine is suspended; the other one may be set.
+    const ages = [performance.now() - this.#renewed.monotonic, Date.now() - this.#renewed.wall];
+    const age = Math.max(...ages) / 1_000;
     const isOver = this.#lost.signal.aborted || this.#released.signal.aborted;
-    if (!isOver && age < leaseSeconds() / 2) return;
+    if (!isOver && age < leaseSeconds() * leaves) return;
     throw new Failure(
       'unavailable',
       isOver
@@ -152,7 +161,7 @@ export class RunLease {
 
   /** Whether it was renewed; not, where the API server does not answer: then it is tried again soon. */
   async #renew(): Promise<boolean> {
-    const began = performance.now();
+    const began = moment();
     // Whole milliseconds: AbortSignal.timeout throws at a third of 4 s.
     const silence = Math.round((leaseSeconds() * 1_000) / 3);
     try {
@@ -164,7 +173,7 @@ export class RunLease {
         { ...this.#lease, spec },
         { signal: AbortSignal.timeout(silence) },
       );
-      this.#renewedAt = began;
+      this.#renewed = began;
       return true;
     } catch (error) {
       const { status } = statusOf(error) ?? {};

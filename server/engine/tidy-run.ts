@@ -13,7 +13,7 @@ const cutOff = ({ steps, recovery }: Pick<RunState, 'steps' | 'recovery'>) =>
 
 interface Tidied {
   /** The steps that can tidy up, by id, with what is to be done by hand where they could not. */
-  readonly byHand: ReadonlyMap<string, string>;
+  readonly byHand: () => ReadonlyMap<string, string>;
   readonly bind: () => Promise<BoundRun>;
   /** Whether an API server that does not answer is asked again later. */
   readonly isPatient: () => boolean;
@@ -30,9 +30,11 @@ export async function tidyRun(
   signal: AbortSignal,
 ): Promise<void> {
   for (const { id, title } of cutOff(teller.state())) {
-    const remedy = byHand.get(id);
-    if (remedy === undefined) continue;
+    let remedy = 'Look at the cluster yourself.';
     try {
+      const known = byHand().get(id);
+      if (known === undefined) continue;
+      remedy = known;
       await stepOf(await bind(), id).tidy(teller.forTidying(id), signal);
     } catch (error) {
       signal.throwIfAborted();

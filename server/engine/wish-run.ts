@@ -1,5 +1,6 @@
 import type { Actor } from '@/shared/actor';
 import { Failure } from '@/shared/failure';
+import { isTidying } from '@/shared/is-tidying';
 import type { Wish } from '@/shared/run';
 import type { RunState } from '@/shared/run-state';
 
@@ -39,8 +40,8 @@ export async function wishRun(options: WishOptions): Promise<void> {
     // Who executes it may be about to end it, and not listen any longer.
     const now = await readRun(as, id);
     if (now.wishes >= number) return;
-    const late = refusalOf(options.wish, now);
-    if (now.phase.is === 'ended' && late) throw new Failure('conflict', late);
+    const late = overOf(now);
+    if (late) throw new Failure('conflict', late);
     const lease = await takeLease(own, id);
     if (lease) {
       inBackground({ own, lease, wizard, actors: { as, actor } });
@@ -71,12 +72,10 @@ export function refusalOf(wish: Wish, state: RunState): string | undefined {
   }
 }
 
-function overOf({ phase, wish, steps, recovery }: RunState): string | undefined {
-  if (phase.is === 'ended') return 'This run has ended: nothing can be asked of it any longer.';
-  const isBusy =
-    phase.is === 'running' && [...steps, ...recovery].some(({ state }) => state.is === 'running');
-  // Only a step that is taken to its end comes before a cancel; else what is left is to tidy up.
-  return wish?.wish === 'cancel' && !isBusy
+function overOf(state: RunState): string | undefined {
+  if (state.phase.is === 'ended')
+    return 'This run has ended: nothing can be asked of it any longer.';
+  return isTidying(state)
     ? 'This run is being cancelled: it ends once it has tidied up.'
     : undefined;
 }

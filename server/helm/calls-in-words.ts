@@ -26,9 +26,12 @@ function refusedOf(calls: readonly Call[]): string {
   const refused = calls.filter(({ status }) => status === 401 || status === 403);
   const failed = calls.filter(
     ({ status }) =>
-      status >= 400 && status !== 404 && !refused.some((one) => one.status === status),
+      status >= 400 &&
+      status !== 404 &&
+      status !== 504 &&
+      !refused.some((one) => one.status === status),
   );
-  const cut = calls.filter(({ status }) => status === 0).length;
+  const cut = calls.filter(({ status }) => status === 0 || status === 504).length;
   const parts = [
     ...(refused.length > 0 ? [`${refused.length} refused (${statusesOf(refused)})`] : []),
     ...(failed.length > 0 ? [`${failed.length} not done (${statusesOf(failed)})`] : []),

@@ -25,6 +25,14 @@ test.each([
     'unavailable',
   ],
   [
+    'UPGRADE FAILED: failed to create resource: Timeout: request did not complete within requested timeout - context deadline exceeded',
+    'unavailable',
+  ],
+  [
+    'UPGRADE FAILED: the server was unable to return a response in the time allotted, but may still be processing the request (patch deployments.apps cert-manager)',
+    'unavailable',
+  ],
+  [
     'kubernetes cluster unreachable: Get "the API server/version": dial tcp the gateway: connect: connection refused',
     'unavailable',
   ],

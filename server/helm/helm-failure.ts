@@ -57,7 +57,7 @@ const kinds: readonly Kind[] = [
   },
   {
     // While an API server is away helm's time may be over before it gets an answer.
-    says: /could not get server version from Kubernetes/i,
+    says: /could not get server version from Kubernetes|request did not complete within|unable to return a response in the time allotted/i,
     code: 'unavailable',
     next: 'Certferry tries again by itself.',
   },
@@ -73,7 +73,7 @@ const kinds: readonly Kind[] = [
     next: 'Look at `helm history` for the revisions that there are.',
   },
   {
-    says: /cluster unreachable|could not talk to|server is currently unable|service ?unavailable|connection refused|connection reset|unexpected EOF|: EOF|i\/o timeout|no such host|TLS handshake|certificate signed by unknown|etcdserver:|request did not complete within|leader changed/i,
+    says: /cluster unreachable|could not talk to|server is currently unable|service ?unavailable|connection refused|connection reset|unexpected EOF|: EOF|i\/o timeout|no such host|TLS handshake|certificate signed by unknown|etcdserver:|leader changed/i,
     code: 'unavailable',
     next: 'Certferry tries again by itself.',
   },
