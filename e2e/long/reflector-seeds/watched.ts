@@ -108,8 +108,15 @@ export function stockInformer({ server }: Cluster, namespace: string): Watched {
   const again = () => {
     if (!end.signal.aborted) setTimeout(start, 5_000 / faster);
   };
-  // It also throws where it should tell of an error: of an answer that is not what it expects.
-  const start = () => void informer.start().catch(again);
+  // It throws where it should tell of an error, of an answer that is not what it expects, and nobody awaits what it
+  // does with an event: that would end the process.
+  for (const name of ['watchHandler', 'doneHandler']) {
+    const handle: (...given: unknown[]) => Promise<void> = Reflect.get(informer, name).bind(
+      informer,
+    );
+    Reflect.set(informer, name, (...given: unknown[]) => handle(...given).catch(again));
+  }
+  const start = () => void informer.start();
   informer.on('error', again);
   start();
   return {
