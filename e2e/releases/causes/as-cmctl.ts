@@ -99,7 +99,7 @@ function orderLines(order: ChainNode | undefined): string[] {
 
 function challengeLines(challenges: readonly ChainNode[]): string[] {
   if (challenges.length === 0) return ['No Challenges found for this Certificate'];
-  const names = ['Type', 'State', 'Reason', 'Processing', 'Presented'];
+  const names = ['Type', 'Token', 'Key', 'State', 'Reason', 'Processing', 'Presented'];
   return [
     'Challenges:',
     ...challenges.map((one) =>
@@ -112,7 +112,6 @@ function challengeLines(challenges: readonly ChainNode[]): string[] {
 
 /**
  * What we tell of a Certificate in the words and the order of `cmctl status certificate`, without its events.
- * Of a Challenge it shows token and key as well; we do not.
  */
 export function asCmctl({ yaml, createdAt, conditions, chain, stored }: CertificateDetail): string {
   const object: unknown = parse(yaml);

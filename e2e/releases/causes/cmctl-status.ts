@@ -46,9 +46,6 @@ export async function cmctlStatus(
     if (inEvents) events.push(...eventRow(line));
     else kept.push(line);
   }
-  const text = kept
-    .join('\n')
-    .replaceAll(/, Token: \S*, Key: \S*(?=, State)/g, '')
-    .replaceAll(', Wildcard: nil (bool pointer not set)', '');
+  const text = kept.join('\n').replaceAll(', Wildcard: nil (bool pointer not set)', '');
   return { text, events };
 }

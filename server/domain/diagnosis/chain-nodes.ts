@@ -143,6 +143,9 @@ function challengeNode(challenge: RawObject, now: number): ChainNode {
       ...fact('Type', facts.type),
       ...fact('Name', facts.dnsName),
       ...fact('Solver', facts.solver),
+      // Public by their purpose: whoever asks for the challenge gets both (RFC 8555, 8.1).
+      ...fact('Token', textField(challenge, 'spec', 'token')),
+      ...fact('Key', textField(challenge, 'spec', 'key')),
       ...fact('State', state),
       ...fact('Reason', reason),
       ...fact('Processing', facts.processing),
