@@ -87,6 +87,24 @@ test('rows are selected by keyboard; their names can be copied and the rows save
   await expect(selection(page)).not.toContainText('selected');
 });
 
+test('on every screen the columns share the table, and what names the row has the most of it', async ({
+  page,
+}) => {
+  for (const path of ['/certificates', '/secrets', '/issuers'])
+    for (const width of [390, 800, 1100, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(path);
+      const boxes = await page
+        .getByRole('columnheader')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+      const [select = 0, name = 0, ...others] = boxes.filter((one) => one > 0);
+      const told = `${path} at ${width} px: ${boxes.map(Math.round).join(' ')}`;
+      expect(select, told).toBeLessThan(60);
+      expect(name, told).toBeGreaterThan(width === 390 ? 190 : 150);
+      expect(Math.min(...others), told).toBeGreaterThan(70);
+    }
+});
+
 test('all that a filter finds can be saved from the list', async ({ page }) => {
   await page.goto('/secrets?ns=shop&state=mismatch');
   const rows = await readTable(page, 'TLS Secrets');

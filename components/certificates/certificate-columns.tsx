@@ -66,13 +66,15 @@ export const certificateColumns: readonly Column<CertificateRow, CertificateQuer
     title: 'Lifetime',
     width: 12,
     from: 'xl',
-    cell: (row, { now }) => <LifetimeBar {...row} tone={urgency(row.state)} now={now} />,
+    cell: (row, { now }) => (
+      <LifetimeBar {...row} tone={urgency(row.state)} now={now} className="w-full max-w-[110px]" />
+    ),
   },
   {
     id: 'expiry',
     title: 'Ends in',
     sort: 'expiry',
-    width: 10,
+    width: 12,
     end: true,
     cell: ({ notAfter }, { now }) =>
       notAfter === undefined ? (
@@ -87,7 +89,7 @@ export const certificateColumns: readonly Column<CertificateRow, CertificateQuer
     sort: 'key',
     width: 9,
     from: 'xl',
-    className: 'second whitespace-nowrap',
+    className: 'second',
     cell: ({ key }) => <Text>{key}</Text>,
   },
   {

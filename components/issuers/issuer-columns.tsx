@@ -73,7 +73,7 @@ export const issuerColumns: readonly Column<IssuerRow, IssuerQuery['sort']>[] = 
     id: 'certificates',
     title: 'Certificates',
     sort: 'certificates',
-    width: 13,
+    width: 18,
     end: true,
     cell: (row, { cluster }) => (
       <Link

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { chooseColumn, shownColumns } from './column';
+import { chooseColumn, shownColumns, wantedRoom } from './column';
 
 const columns = [{ id: 'name' }, { id: 'state' }, { id: 'key' }, { id: 'serial', extra: true }];
 const ids = (chosen: readonly string[] | null) => shownColumns(columns, chosen).map(({ id }) => id);
@@ -21,4 +21,14 @@ test('a column is added and taken away in the order of the list', () => {
 
 test('the usual choice leaves the address alone', () => {
   expect(chooseColumn(columns, ['state', 'key', 'serial'], 'serial', false)).toBeNull();
+});
+
+test('each screen shares its table among the columns that it shows', () => {
+  const shown = [
+    { width: 30 },
+    { width: 20, from: 'md' },
+    { width: 10 },
+    { width: 5, from: 'xl' },
+  ] as const;
+  expect(wantedRoom(shown)).toEqual({ base: 40, md: 60, lg: 60, xl: 65 });
 });

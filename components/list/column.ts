@@ -32,6 +32,19 @@ export const shownFrom = {
   xl: 'hidden xl:table-cell',
 } as const;
 
+const screens = ['base', 'md', 'lg', 'xl'] as const;
+
+/** How much room all columns want that a screen of that size shows; their shares of the table follow from it. */
+export function wantedRoom(
+  columns: readonly Pick<Column<never, string>, 'width' | 'from'>[],
+): Record<(typeof screens)[number], number> {
+  const upTo = (screen: (typeof screens)[number]) =>
+    columns
+      .filter(({ from }) => screens.indexOf(from ?? 'base') <= screens.indexOf(screen))
+      .reduce((sum, { width }) => sum + width, 0);
+  return { base: upTo('base'), md: upTo('md'), lg: upTo('lg'), xl: upTo('xl') };
+}
+
 /** The columns that an address asks for, in the list's own order; the first names the row and always stays. */
 export function shownColumns<Of extends Pick<Column<never, string>, 'id' | 'extra'>>(
   columns: readonly Of[],

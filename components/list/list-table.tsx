@@ -2,10 +2,19 @@
 
 import { SortHeader } from '../table/sort-header';
 import { classes } from '../text/classes';
-import { type Column, type RowAt, shownFrom } from './column';
+import { type Column, type RowAt, shownFrom, wantedRoom } from './column';
 import { ListRow } from './list-row';
 import type { useSelection } from './use-selection';
 import { useVirtualRows } from './use-virtual-rows';
+
+declare module 'react' {
+  interface CSSProperties {
+    '--room-base'?: number;
+    '--room-md'?: number;
+    '--room-lg'?: number;
+    '--room-xl'?: number;
+  }
+}
 
 interface Props<Row extends object, Sort extends string> {
   readonly caption: string;
@@ -29,10 +38,17 @@ export function ListTable<Row extends object, Sort extends string>(props: Props<
       return row ? nameOf(row) : String(index);
     },
   );
+  const room = wantedRoom(columns);
   return (
     <div className="panel overflow-clip">
       <table
-        className="w-full table-fixed border-separate border-spacing-0"
+        className="list-table w-full table-fixed border-separate border-spacing-0"
+        style={{
+          '--room-base': room.base,
+          '--room-md': room.md,
+          '--room-lg': room.lg,
+          '--room-xl': room.xl,
+        }}
         aria-rowcount={rows.length + 1}
       >
         <caption className="sr-only">{caption}</caption>
@@ -103,16 +119,19 @@ function SelectAll({
 
 type HeadProps<Row extends object, Sort extends string> = Pick<
   Props<Row, Sort>,
-  'columns' | 'sort' | 'descending' | 'onSort'
+  'sort' | 'descending' | 'onSort'
 > & { readonly column: Column<Row, Sort> };
 
 function Head<Row extends object, Sort extends string>(props: HeadProps<Row, Sort>) {
-  const { column, columns, sort, descending, onSort } = props;
+  const { column, sort, descending, onSort } = props;
   const { title, from, end, sort: by } = column;
-  const all = columns.reduce((sum, { width }) => sum + width, 0);
   const shape = {
-    className: classes('head sticky-head', from && shownFrom[from], end && 'text-right'),
-    style: { width: `${(96 * column.width) / all}%` },
+    className: classes(
+      'head sticky-head whitespace-normal',
+      from && shownFrom[from],
+      end && 'text-right',
+    ),
+    style: { width: `calc(var(--share) * ${column.width} / var(--room))` },
   };
   if (by === undefined)
     return (

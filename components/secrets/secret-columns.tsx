@@ -54,7 +54,7 @@ export const secretColumns: readonly Column<SecretRow, SecretQuery['sort']>[] = 
     id: 'expiry',
     title: 'Ends in',
     sort: 'expiry',
-    width: 11,
+    width: 14,
     end: true,
     cell: ({ notAfter }, { now }) =>
       notAfter === undefined ? (
@@ -69,7 +69,7 @@ export const secretColumns: readonly Column<SecretRow, SecretQuery['sort']>[] = 
     sort: 'key',
     width: 10,
     from: 'xl',
-    className: 'second whitespace-nowrap',
+    className: 'second',
     cell: ({ key }) => (key === undefined ? '–' : <Text>{key}</Text>),
   },
   {
