@@ -2,7 +2,7 @@
 
 /**
  * What `npm run long` knows. Each takes at most 60 minutes, goes on where it was cut off, and leaves its
- * result in bench/results; `npm test` runs one round of each that is `sampled`, another one every day. A long test
+ * result in bench/results; `npm test` runs one round of two that are `sampled`, other ones every day. A long test
  * joins the sample when all of its rounds have passed once, and leaves it when one of them fails.
  * @type {readonly { name: string, file: string, what: string, sampled: boolean }[]}
  */
@@ -11,6 +11,12 @@ export const longs = [
     name: 'outages',
     file: 'e2e/long/outages.long.ts',
     what: 'seeded sequences of kills, stops, holds and compactions under the reflectors',
+    sampled: true,
+  },
+  {
+    name: 'root-causes',
+    file: 'e2e/long/root-causes.long.ts',
+    what: 'certificates that are broken in different real ways, an ACME server among what breaks them, beside cmctl',
     sampled: true,
   },
   {
