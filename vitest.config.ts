@@ -39,8 +39,8 @@ export default defineConfig({
           // They wait more than they work; each worker has a control plane of its own.
           maxWorkers: 2,
           expect: patient,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
