@@ -22,7 +22,7 @@ export interface Effort {
   readonly writes: number;
   /** Seconds of 200 updates each. */
   readonly burst: number;
-  /** Milliseconds in which nothing is asked. */
+  /** Milliseconds in which nothing is asked, in the first repeat; ten seconds in all others. */
   readonly idle: number;
 }
 
@@ -63,13 +63,13 @@ async function newPage({ browser, person }: Stand): Promise<Page> {
   return context.newPage();
 }
 
-async function idleWith(many: number, started: number, { bed, person }: Stand, effort: Effort) {
+async function idleWith(many: number, started: number, { bed, person }: Stand, time: number) {
   const streams = await openStreams(person, bed, many);
   try {
     // What opening them has asked for is answered.
     await pause(2_000);
     const from = Date.now();
-    await pause(effort.idle);
+    await pause(time);
     return await asked(bed, { started, from, until: Date.now() });
   } finally {
     streams.close();
@@ -99,8 +99,9 @@ async function ours(stand: Stand, repeat: number, effort: Effort) {
     const mark = `burst-${draw.hex(6)}`;
     const told = await burst(person.url, bed, page, { rate: 200, seconds: effort.burst, mark });
     await page.context().close();
-    const one = await idleWith(1, started, stand, effort);
-    const many = await idleWith(200, started, stand, effort);
+    const time = repeat === 0 ? effort.idle : 10_000;
+    const one = await idleWith(1, started, stand, time);
+    const many = await idleWith(200, started, stand, time);
     return {
       firstPage: first.seconds,
       memory: { most, synced, used },

@@ -66,7 +66,7 @@ export function told({ name, certificates }: DataSet, repeats: readonly Repeat[]
     );
   const idle = (many: 'one' | 'many') =>
     row(
-      `${name}: lists in an idle minute with ${many === 'one' ? 1 : 200} open streams`,
+      `${name}: lists while idle, a minute and then ten seconds a repeat, with ${many === 'one' ? 1 : 200} open streams`,
       'lists',
       each((one) => one.idle[many].lists),
       0,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { KubeConfig } from '@kubernetes/client-node';
+import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 
 import { Failure } from '@/shared/failure';
 

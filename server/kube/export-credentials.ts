@@ -1,6 +1,6 @@
 import type { RequestOptions } from 'node:https';
 
-import type { KubeConfig } from '@kubernetes/client-node';
+import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 
 import { Failure } from '@/shared/failure';
 import { shellQuote } from '@/shared/shell-quote';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { type KubeConfig, loadYaml } from '@kubernetes/client-node';
+import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
+import { parse } from 'yaml';
 
 import { listField, textField } from '@/shared/fields';
 
@@ -12,7 +13,7 @@ const marker = 'certferry-token-file';
  * credentials it keeps. As kubectl reads them, files are relative to the kubeconfig's folder.
  */
 export function keepTokenFiles(config: KubeConfig, text: string, folder: string): void {
-  const written = listField(loadYaml<unknown>(text), 'users');
+  const written = listField(parse(text, { merge: true }), 'users');
   for (const user of config.users) {
     const own = written.find((one) => textField(one, 'name') === user.name);
     const file = textField(own, 'user', 'tokenFile');
