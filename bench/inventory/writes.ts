@@ -110,7 +110,7 @@ export async function burst(
   await page.waitForFunction(
     (total) =>
       document
-        .querySelector('nav[aria-label="Pages of certificates"]')
+        .querySelector('nav[aria-label="Pages of certificates"] > span')
         ?.textContent?.endsWith(`of ${total}`),
     all,
     { polling: 'raf', timeout: 60_000 },
