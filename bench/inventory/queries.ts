@@ -46,9 +46,12 @@ function drawn({ name: cluster, set }: Bed, draw: Draw): Query {
   }
 }
 
+const codeOf = (error: Error) => ('code' in error ? error.code : undefined);
+
 function answered(url: string, token: string, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
-    get(url, { agent, headers: { authorization: `Bearer ${token}` } }, (response) => {
+    const request = get(url, { agent, headers: { authorization: `Bearer ${token}` } });
+    request.on('response', (response) => {
       let bytes = 0;
       response.on('data', (chunk: Buffer) => (bytes += chunk.length));
       response.on('error', reject);
@@ -57,7 +60,13 @@ function answered(url: string, token: string, agent: Agent): Promise<number> {
           ? resolve(bytes)
           : reject(new Error(`${url}: ${response.statusCode}`)),
       );
-    }).on('error', reject);
+    });
+    request.on('error', (error) => {
+      // The server may close a kept connection in the moment in which it is used again; a browser asks again, too.
+      const isRaced = request.reusedSocket && codeOf(error) === 'ECONNRESET';
+      if (isRaced) resolve(answered(url, token, agent));
+      else reject(error);
+    });
   });
 }
 
