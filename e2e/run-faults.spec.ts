@@ -43,7 +43,10 @@ async function plan(page: Page, cluster: string): Promise<PlanAnswer> {
 }
 
 async function lookAgain(page: Page): Promise<void> {
+  // It may be over before it is seen to have begun.
+  const answered = page.waitForResponse((response) => response.url().includes('wizards.plan'));
   await page.getByRole('button', { name: 'Look again' }).click();
+  await answered;
   await expect(page.getByText('Looking again…')).toBeHidden({ timeout: 30_000 });
 }
 

@@ -170,7 +170,7 @@ test('a run that is killed while its canaries are there, and cancelled after tha
     await expect(answer(page)).toContainText('Waits for a person at', { timeout: 60_000 });
     await page.getByRole('button', { name: 'Cancel…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Cancel this run?' });
-    await expect(dialog).toContainText('Canary certificates that are left are removed first.');
+    await expect(dialog).toContainText('Canary certificates that are left are removed first');
     await dialog.getByRole('button', { name: 'Cancel it now' }).click();
     await expect(answer(page)).toHaveText(`Upgrade ${from} → ${to} was cancelled`, {
       timeout: 60_000,
