@@ -39,9 +39,9 @@ async function places(cluster: Cluster, most: number, namespace?: string): Promi
   return found.slice(0, most);
 }
 
-/** Promises in the page the time at which a text is on the screen. */
-async function awaitText(page: Page, text: string): Promise<void> {
-  await page.evaluate((wanted) => {
+/** Promises in the page the time at which a text is on the screen; wrapped, as a bare promise would be waited for. */
+function awaitText(page: Page, text: string) {
+  return page.evaluateHandle((wanted) => {
     const seen = new Promise<number>((resolve) => {
       const look = () => {
         if (!document.querySelector('main tbody')?.textContent?.includes(wanted)) return;
@@ -51,7 +51,7 @@ async function awaitText(page: Page, text: string): Promise<void> {
       const watcher = new MutationObserver(look);
       watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-    Object.assign(window, { seen });
+    return { seen };
   }, text);
 }
 
@@ -69,12 +69,11 @@ export async function writesPainted(
   const all: number[] = [];
   for (let time = 0; time < times; time++) {
     const dnsName = `seen-${draw.hex(8)}.shop.example`;
-    await awaitText(page, dnsName);
+    const awaited = await awaitText(page, dnsName);
     await rename(at, draw.one(shown), dnsName);
     const acknowledged = Date.now();
-    const painted = await page.evaluate(
-      () => (window as unknown as { seen: Promise<number> }).seen,
-    );
+    const painted = await awaited.evaluate(({ seen }) => seen);
+    await awaited.dispose();
     all.push(painted - acknowledged);
     // So that no write meets the timers of the one before it.
     await new Promise((resolve) => setTimeout(resolve, 50 + draw.below(200)));
