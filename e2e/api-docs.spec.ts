@@ -43,6 +43,10 @@ const refused: Readonly<Record<string, string>> = {
 const texts: Readonly<Record<string, RegExp>> = {
   live: /^event: connected\n/,
   '/api/export/certificates': /^namespace,name,managed,state,/,
+  '/api/export/challenges': /^\[\n[{\]]/,
+  '/api/export/issuers': /^kind,namespace,name,state,/,
+  '/api/export/orders': /^\[\n[{\]]/,
+  '/api/export/requests': /^namespace,name,certificate,state,/,
   '/api/export/secrets': /^\[\n\{"namespace":/,
   '/api/logs': /^==> cert-manager-\S+ <==\n\d{4}-/,
   '/api/sign-in': /^HTTP\/1\.1 204 [\s\S]*set-cookie: certferry-/i,

@@ -90,6 +90,10 @@ test('every other route below /api refuses, health and sign-in aside', async () 
   expect(answered.toSorted((a, b) => a.localeCompare(b))).toEqual([
     'GET /api/bundles/[id] 401',
     'GET /api/export/certificates 401',
+    'GET /api/export/challenges 401',
+    'GET /api/export/issuers 401',
+    'GET /api/export/orders 401',
+    'GET /api/export/requests 401',
     'GET /api/export/secrets 401',
     'GET /api/health 200',
     'GET /api/logs 401',

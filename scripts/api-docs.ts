@@ -186,6 +186,30 @@ export const routes: readonly RouteDocs[] = [
     curl: `curl -sS -G "$CERTFERRY/api/export/certificates" ${withToken} -d format=csv --data-urlencode "input={\\"cluster\\":\\"$CLUSTER\\"}"`,
   },
   {
+    route: '/api/export/challenges',
+    method: 'GET',
+    about: 'The same of ACME Challenges, with the filters of `challenges.list`.',
+    curl: `curl -sS -G "$CERTFERRY/api/export/challenges" ${withToken} -d format=json --data-urlencode "input={\\"cluster\\":\\"$CLUSTER\\"}"`,
+  },
+  {
+    route: '/api/export/issuers',
+    method: 'GET',
+    about: 'The same of Issuers and ClusterIssuers, with the filters of `issuers.list`.',
+    curl: `curl -sS -G "$CERTFERRY/api/export/issuers" ${withToken} -d format=csv --data-urlencode "input={\\"cluster\\":\\"$CLUSTER\\"}"`,
+  },
+  {
+    route: '/api/export/orders',
+    method: 'GET',
+    about: 'The same of ACME Orders, with the filters of `orders.list`.',
+    curl: `curl -sS -G "$CERTFERRY/api/export/orders" ${withToken} -d format=json --data-urlencode "input={\\"cluster\\":\\"$CLUSTER\\"}"`,
+  },
+  {
+    route: '/api/export/requests',
+    method: 'GET',
+    about: 'The same of CertificateRequests, with the filters of `requests.list`.',
+    curl: `curl -sS -G "$CERTFERRY/api/export/requests" ${withToken} -d format=csv --data-urlencode "input={\\"cluster\\":\\"$CLUSTER\\"}"`,
+  },
+  {
     route: '/api/export/secrets',
     method: 'GET',
     about: 'The same of TLS Secrets, with the filters of `secrets.list`; never a byte of a key.',

@@ -15,6 +15,8 @@ const orderRow = linkRow.extend({
   host: z.string(),
 });
 
+export type OrderRow = z.infer<typeof orderRow>;
+
 export const orderSorts = ['state', 'name', 'names', 'issuer', 'created'] as const;
 
 export const orderQuery = linkQuery.extend({

@@ -34,6 +34,8 @@ const requestRow = linkRow.extend({
   failedAt: moment.optional(),
 });
 
+export type RequestRow = z.infer<typeof requestRow>;
+
 export const requestSorts = ['state', 'name', 'issuer', 'revision', 'created'] as const;
 
 export const requestQuery = linkQuery.extend({

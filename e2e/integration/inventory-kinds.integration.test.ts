@@ -3,8 +3,9 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { issue } from '@/server/domain/openssl.fixture';
 import { type Inventory, freshnessOf, startInventory } from '@/server/inventory/inventory';
 import { listCertificates } from '@/server/inventory/list-certificates';
-import { listOrders } from '@/server/inventory/list-orders';
+import { listLinks } from '@/server/inventory/list-links';
 import { listSecrets } from '@/server/inventory/list-secrets';
+import { orderKind } from '@/server/inventory/order-kind';
 import { readInstallation } from '@/server/inventory/read-installation';
 import { type Cluster, withToken } from '@/server/kube/cluster';
 import { certificatePage, certificateQuery } from '@/shared/certificate';
@@ -157,7 +158,7 @@ test('where only the ACME kinds are missing that is said of them, and the rest g
   });
   expect(states(inventory)).toMatchObject({ certificates: 'live', certificaterequests: 'live' });
   const query = orderQuery.parse({ cluster: '' });
-  expect(listOrders(inventory, everyScope, query, Date.now())).toMatchObject({
+  expect(listLinks(orderKind, inventory, everyScope, query, Date.now())).toMatchObject({
     rows: [],
     total: 0,
     freshness: { state: 'absent', why: expect.stringContaining('orders') },

@@ -1,11 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import { exportCertificates } from '@/server/api/export-certificates';
+import { exportIssuers } from '@/server/api/export-issuers';
+import { exportChallenges, exportOrders, exportRequests } from '@/server/api/export-links';
 import { exportSecrets } from '@/server/api/export-secrets';
 import { identifyToken } from '@/server/auth/identify';
 import { issue } from '@/server/domain/openssl.fixture';
 import { findCluster } from '@/server/kube/kubeconfig';
 
+import { challenge, order, request } from './chain-links';
 import { untilEqual } from './inventories';
 import { callerOf, knownInventory } from './people';
 import {
@@ -30,6 +33,11 @@ beforeAll(async () => {
   const certManager = ['certificates', 'issuers', 'clusterissuers'];
   const rules = [
     { apiGroups: ['cert-manager.io'], resources: certManager, verbs },
+    {
+      apiGroups: ['cert-manager.io', 'acme.cert-manager.io'],
+      resources: ['certificaterequests', 'orders', 'challenges'],
+      verbs,
+    },
     { apiGroups: [''], resources: ['secrets'], verbs },
   ];
   await grant('clerk', mine, rules, [mine]);
@@ -41,24 +49,34 @@ beforeAll(async () => {
     certificate(mine, 'web', { dnsNames: ['=cmd|calc.example', 'web.example'] }),
     tlsSecret(mine, 'web-tls', issue()),
     tlsSecret(mine, 'by-hand', issue()),
+    request({ namespace: mine, name: 'web-1' }),
+    order({ namespace: mine, name: 'web-1-7' }, ['=cmd|calc.example', '-2.example']),
+    challenge({ namespace: mine, name: 'web-1-7-0' }, '@web.example'),
   );
   await untilEqual(await knownInventory());
 });
 
+const files = {
+  certificates: exportCertificates,
+  issuers: exportIssuers,
+  secrets: exportSecrets,
+  requests: exportRequests,
+  orders: exportOrders,
+  challenges: exportChallenges,
+} as const;
+const kinds = ['certificates', 'issuers', 'secrets', 'requests', 'orders', 'challenges'] as const;
+
 const exported = async (
   token: string,
-  what: 'certificates' | 'secrets',
+  what: keyof typeof files,
   format: string,
-  query = {},
+  query: Readonly<Record<string, unknown>> = {},
 ) => {
   const address = new URL(`http://127.0.0.1:3000/api/export/${what}`);
   address.searchParams.set('format', format);
   address.searchParams.set('input', JSON.stringify({ cluster, ...query }));
   const headers = { host: address.host, authorization: `Bearer ${token}` };
-  const request = new Request(address, { headers });
-  const answer = await (what === 'certificates'
-    ? exportCertificates(request)
-    : exportSecrets(request));
+  const answer = await files[what](new Request(address, { headers }));
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 };
 
@@ -72,9 +90,10 @@ const age = /"readAt":\d+|[\d-]{10}T[\d:.]+Z(?=,(?:no|yes)\r)/g;
 
 /** All that somebody can find out, as text. */
 async function everything(token: string): Promise<string[]> {
-  const { certificates, secrets, issuers } = callerOf(
+  const { certificates, secrets, issuers, requests, orders, challenges } = callerOf(
     await identifyToken(token, findCluster(cluster), 'bearer'),
   );
+  const facets = ['namespaces', 'issuers'] as const;
   const lists = await Promise.all([
     certificates.list({
       cluster,
@@ -86,14 +105,16 @@ async function everything(token: string): Promise<string[]> {
     secrets.list({ cluster, facets: ['namespaces', 'keys', 'issuers'] }),
     secrets.list({ cluster, managed: false, text: 'unseen' }),
     issuers.list({ cluster }),
+    requests.list({ cluster, facets: [...facets] }),
+    orders.list({ cluster, facets: [...facets] }),
+    challenges.list({ cluster, facets: [...facets] }),
   ]);
-  const files = await Promise.all([
+  const all = kinds.flatMap((what) => ['csv', 'json'].map((format) => [what, format] as const));
+  const texts = await Promise.all([
     exported(token, 'certificates', 'csv', { managed: 'all' }),
-    exported(token, 'certificates', 'json'),
-    exported(token, 'secrets', 'csv'),
-    exported(token, 'secrets', 'json'),
+    ...all.map(([what, format]) => exported(token, what, format)),
   ]);
-  return [...lists.map(withoutClock), ...files.map(({ text }) => text.replaceAll(age, ''))];
+  return [...lists.map(withoutClock), ...texts.map(({ text }) => text.replaceAll(age, ''))];
 }
 
 test('not one byte of what somebody is told depends on what they may not see', async () => {
@@ -106,6 +127,9 @@ test('not one byte of what somebody is told depends on what they may not see', a
     certificate(theirs, 'web', { issuerRef: { name: 'unseen-company', kind: 'ClusterIssuer' } }),
     tlsSecret(theirs, 'web-tls', issue({ subject: '/CN=unseen.example' })),
     tlsSecret(theirs, 'unseen-by-hand', issue()),
+    request({ namespace: theirs, name: 'unseen-1' }),
+    order({ namespace: theirs, name: 'unseen-1-7' }, ['unseen.example']),
+    challenge({ namespace: theirs, name: 'unseen-1-7-0' }, 'unseen.example'),
   );
   await untilEqual(await knownInventory());
   expect(await everything(clerk)).toEqual(before);
@@ -141,12 +165,49 @@ test('a file has every row of the filter, whatever page is asked for, and no for
   expect(JSON.parse(none.text)).toEqual([]);
 });
 
+test('a file of each list has what the list has of those rows, by columns of its own', async () => {
+  const cells = async (what: keyof typeof files) => {
+    const { status, headers, text } = await exported(clerk, what, 'csv', { namespaces: [mine] });
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toContain(`-${what}-`);
+    const lines = text.split('\r\n').slice(0, -1);
+    for (const line of lines.slice(1)) expect(line).toMatch(/,\d{4}-\d\d-\d\dT[\d:.]+Z,no$/);
+    return lines;
+  };
+  const issuers = await cells('issuers');
+  expect(issuers[0]).toBe(
+    'kind,namespace,name,state,since,why,type,with,certificates,read at,stale',
+  );
+  expect(issuers.slice(1)).toEqual([
+    expect.stringMatching(new RegExp(`^Issuer,${mine},ca,unknown,.*,1,`)),
+  ]);
+  const [requestHead, web1] = await cells('requests');
+  expect(requestHead).toMatch(
+    /^namespace,name,certificate,state,since,why,issuer kind,issuer group,issuer,/,
+  );
+  expect(web1).toMatch(new RegExp(`^${mine},web-1,,`));
+  const orders = await cells('orders');
+  expect(orders).toHaveLength(2);
+  expect(orders[1]).toContain(",'=cmd|calc.example -2.example,");
+  const challenges = await cells('challenges');
+  expect(challenges[1]).toMatch(new RegExp(`^${mine},web-1-7-0,.*,'@web\\.example,HTTP-01,`));
+  const json = JSON.parse((await exported(clerk, 'orders', 'json', { namespaces: [mine] })).text);
+  expect(json).toMatchObject([
+    { name: 'web-1-7', names: ['=cmd|calc.example', '-2.example'], stale: false },
+  ]);
+});
+
 test('what cannot be exported is refused with a status and a sentence', async () => {
   const wrong = await exported(clerk, 'certificates', 'xml');
   expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('format=csv|json')]);
   expect((await exported(clerk, 'secrets', 'csv', { sort: 'nothing' })).status).toBe(400);
-  const stranger = await exported(await tokenOf('stranger', mine), 'certificates', 'csv');
+  const strangersToken = await tokenOf('stranger', mine);
+  const stranger = await exported(strangersToken, 'certificates', 'csv');
   expect(stranger.status).toBe(403);
+  const refused = await Promise.all(
+    kinds.map((what) => exported(strangersToken, what, 'json', { namespaces: [mine] })),
+  );
+  expect(refused.map(({ status }) => status)).toEqual(kinds.map(() => 403));
   expect(stranger.text).toContain('You may not list certificates.cert-manager.io');
   expect((await exported('not-a-token', 'certificates', 'csv')).status).toBe(401);
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 import type { Resource } from '@/shared/actor';
-import type { Age, ExportFormat } from '@/shared/export-file';
+import type { Age, Columns } from '@/shared/export-file';
 import { Failure } from '@/shared/failure';
 import type { Freshness } from '@/shared/freshness';
 
 import { guardOtherSites } from '../auth/guard-request';
+import { exportRows } from '../inventory/export-rows';
 import { freshnessFor } from '../inventory/freshness-for';
 import { answerFailure } from './answer-failure';
 import { type ClusterView, clusterView } from './cluster-view';
@@ -17,17 +18,27 @@ const types = {
   json: 'application/json; charset=utf-8',
 } as const;
 
-interface Exported<Query> {
-  readonly what: 'certificates' | 'secrets';
-  /** The kinds that its rows are made of. */
-  readonly stands: readonly Resource[];
+interface Paged {
+  readonly cluster: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Exported<Query extends Paged, Entry, Row extends object> {
+  /** As its list is called. */
+  readonly what: 'certificates' | 'issuers' | 'secrets' | 'requests' | 'orders' | 'challenges';
+  /** The kinds of its rows. */
+  readonly kinds: readonly Resource[];
+  /** What its rows are made of besides. */
+  readonly beside?: readonly Resource[];
   readonly query: z.ZodType<Query>;
-  readonly rows: (
+  readonly columns: Columns<Row>;
+  readonly find: (
     view: ClusterView,
     query: Query,
-    format: ExportFormat,
-    age: Age,
-  ) => Generator<string>;
+    now: number,
+  ) => { readonly entries: readonly Entry[] };
+  readonly shown: (view: ClusterView) => (entry: Entry) => Row;
 }
 
 /** Not JSON is as wrong as JSON that asks for something else. */
@@ -39,15 +50,24 @@ function parsedJson(text: string | null): unknown {
   }
 }
 
-/** A file of what is not known whole would be taken for all there is. */
-function refuseParts(what: string, cluster: string, freshness: Freshness): void {
+const isKnown = ({ state }: Freshness) => state === 'live' || state === 'stale';
+
+/** A file of what is not known whole would be taken for all there is; of kinds that somebody may not see there is nothing. */
+function refuseParts(what: string, cluster: string, kinds: readonly Freshness[]): void {
+  const some = kinds.some(isKnown);
+  for (const freshness of kinds) refusePart(what, cluster, freshness, some);
+}
+
+function refusePart(what: string, cluster: string, freshness: Freshness, some: boolean): void {
   switch (freshness.state) {
     case 'live':
     case 'stale':
       return;
     case 'forbidden':
+      if (some) return;
       throw new Failure('forbidden', freshness.why);
     case 'absent':
+      if (some) return;
       throw new Failure('not-found', freshness.why);
     case 'unreachable':
       throw new Failure('unavailable', freshness.why);
@@ -69,9 +89,9 @@ function ageOf(known: readonly Freshness[]): Age {
 }
 
 /** GET /api/export/…: all that a list's filters find, of what the person may see, as one file. */
-export async function exportList<Query extends { readonly cluster: string }>(
+export async function exportList<Query extends Paged, Entry, Row extends object>(
   request: Request,
-  { what, stands, query, rows }: Exported<Query>,
+  { what, kinds, beside = [], query, columns, find, shown }: Exported<Query, Entry, Row>,
 ): Promise<Response> {
   try {
     const { searchParams } = new URL(request.url);
@@ -87,11 +107,16 @@ export async function exportList<Query extends { readonly cluster: string }>(
       );
     const { cluster } = asked.data;
     const view = await clusterView(identity, cluster);
-    refuseParts(what, cluster, freshnessFor(view.inventory, view.scopes, what));
-    const age = ageOf(stands.map((kind) => freshnessFor(view.inventory, view.scopes, kind)));
+    const known = (kind: Resource) => freshnessFor(view.inventory, view.scopes, kind);
+    refuseParts(what, cluster, kinds.map(known));
+    const age = ageOf([...kinds, ...beside].map(known));
     const called = [cluster, what, ...(age.stale ? ['stale'] : []), timestamp()];
     const name = `${called.join('-').replaceAll(/[^\w.-]+/g, '-')}.${format.data}`;
-    return new Response(streamText(rows(view, asked.data, format.data, age)), {
+    // Whatever page the list is at.
+    const whole = { ...asked.data, offset: 0, limit: Infinity };
+    const { entries } = find(view, whole, Date.now());
+    const rows = exportRows(entries, shown(view), format.data, columns, age);
+    return new Response(streamText(rows), {
       headers: {
         'Content-Type': types[format.data],
         'Content-Disposition': `attachment; filename="${name}"`,

@@ -1,15 +1,17 @@
 import { secretQuery } from '@/shared/secret';
+import { secretColumns } from '@/shared/secret-columns';
 
-import { exportSecrets as exported } from '../inventory/export-secrets';
+import { findSecrets, shownSecret } from '../inventory/list-secrets';
 import { exportList } from './export-list';
 
 /** GET /api/export/secrets */
 export function exportSecrets(request: Request): Promise<Response> {
   return exportList(request, {
     what: 'secrets',
-    stands: ['secrets'],
+    kinds: ['secrets'],
     query: secretQuery,
-    rows: ({ inventory, scopes }, query, format, age) =>
-      exported(inventory, scopes, query, format, age, Date.now()),
+    columns: secretColumns,
+    find: ({ inventory, scopes }, query, now) => findSecrets(inventory, scopes, query, now),
+    shown: () => shownSecret,
   });
 }

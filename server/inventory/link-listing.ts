@@ -1,6 +1,7 @@
 import { type Resource, within } from '@/shared/actor';
 import type { IssuerReference } from '@/shared/certificate';
 
+import type { Owner } from '../domain/owner-of';
 import type { Dictionary } from './dictionary';
 import type { Inventory } from './inventory';
 import { issuerValue } from './issuer-value';
@@ -8,6 +9,7 @@ import type { LinkEntry } from './link-entry';
 import type { Key } from './order';
 import type { Scopes } from './scopes';
 import type { Listing } from './view';
+import type { Views } from './views';
 
 export const linkListFacets = ['namespaces', 'states', 'issuers'] as const;
 
@@ -20,6 +22,8 @@ export interface LinkFacts {
   readonly namespace: string;
   readonly name: string;
   readonly issuer: IssuerReference;
+  readonly createdAt?: number;
+  readonly owner?: Owner;
 }
 
 interface State {
@@ -27,10 +31,14 @@ interface State {
 }
 
 /** What one kind of them has of its own. */
-export interface LinkKind<Facts extends LinkFacts, Its extends State, Sort extends string> {
+export interface LinkKind<Facts extends LinkFacts, Its extends State, Sort extends string, Own> {
   readonly resource: Extract<Resource, 'certificaterequests' | 'orders' | 'challenges'>;
   readonly rows: (inventory: Inventory) => ReadonlyMap<string, Facts>;
+  readonly views: (inventory: Inventory) => Views<LinkEntry<Facts, Its>, Sort>;
+  readonly states: readonly Its['state'][];
   readonly state: (facts: Facts) => Its;
+  /** What its rows tell beside what those of the others tell too. */
+  readonly own: (facts: Facts) => Own;
   /** The facts and the state of an object that could not be judged. */
   readonly odd: (
     bare: LinkFacts & { readonly uid: string },
@@ -43,7 +51,7 @@ export interface LinkKind<Facts extends LinkFacts, Its extends State, Sort exten
 
 /** One kind of them, by `namespace/name`, as it is for these scopes. */
 export function linkListing<Facts extends LinkFacts, Its extends State, Sort extends string>(
-  kind: LinkKind<Facts, Its, Sort>,
+  kind: LinkKind<Facts, Its, Sort, unknown>,
   inventory: Inventory,
   scopes: Scopes,
 ): Listing<LinkEntry<Facts, Its>, Sort> {

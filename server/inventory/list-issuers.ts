@@ -1,10 +1,11 @@
-import { type IssuerPage, type IssuerQuery, issuerStates } from '@/shared/issuer';
+import { type IssuerPage, type IssuerQuery, type IssuerRow, issuerStates } from '@/shared/issuer';
 
 import { countsOf } from './counts-of';
 import { mostFrequent } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
 import { issuerFacets, issuerListing, issuerMarks } from './issuer-entries';
+import type { IssuerEntry } from './issuer-entry';
 import { issuerRow } from './issuer-row';
 import { queryView } from './query-view';
 import { rightsKey } from './rights-key';
@@ -19,17 +20,12 @@ function inNamespaces(chosen: readonly string[] | undefined) {
 
 const elsewhere = 1 << issuerFacets.indexOf('namespaces');
 
-/** One page of the Issuers and ClusterIssuers that the query asks for, of those that the scopes let be seen. */
-export function listIssuers(
-  inventory: Inventory,
-  scopes: Scopes,
-  query: IssuerQuery,
-  now: number,
-): IssuerPage {
+/** The Issuers and ClusterIssuers that the query asks for, of those that the scopes let be seen. */
+export function findIssuers(inventory: Inventory, scopes: Scopes, query: IssuerQuery, now: number) {
   const rights = rightsKey(scopes, ['issuers', 'clusterissuers', 'certificates']);
   const listing = () => issuerListing(inventory, scopes);
   const view = inventory.lists.issuers.of(rights, listing, now);
-  const { entries, found, counts, totals } = queryView(view, {
+  return queryView(view, {
     ...query,
     wanted: [inNamespaces(query.namespaces), wanted(query.states), wanted(query.types)],
     counted: [issuerFacets.indexOf('states'), issuerFacets.indexOf('types')],
@@ -39,9 +35,23 @@ export function listIssuers(
       { unless: elsewhere, marks: issuerMarks.needsPerson },
     ],
   });
+}
+
+/** As it is shown. */
+export const shownIssuer = ({ facts, state, certificates }: IssuerEntry): IssuerRow =>
+  issuerRow(facts, state, certificates);
+
+/** One page of them. */
+export function listIssuers(
+  inventory: Inventory,
+  scopes: Scopes,
+  query: IssuerQuery,
+  now: number,
+): IssuerPage {
+  const { entries, found, counts, totals } = findIssuers(inventory, scopes, query, now);
   const [total = 0, clusterWide = 0, needPerson = 0] = totals;
   return {
-    rows: entries.map(({ facts, state, certificates }) => issuerRow(facts, state, certificates)),
+    rows: entries.map(shownIssuer),
     found,
     total,
     clusterWide,

@@ -1,16 +1,25 @@
 import { type AcmeState, acmeStates } from '@/shared/acme-state';
+import type { OrderRow } from '@/shared/order';
 
 import { acmeStateOf } from '../domain/acme-state-of';
 import type { OrderFacts } from '../domain/order-facts';
 import type { OrderSort } from './link-entry';
 import type { LinkKind } from './link-listing';
 
-const states = new Map(acmeStates.map((state, rank) => [state, rank]));
+const ranks = new Map(acmeStates.map((state, rank) => [state, rank]));
 
 /** Orders as a list. */
-export const orderKind: LinkKind<OrderFacts, AcmeState, OrderSort> = {
+export const orderKind: LinkKind<
+  OrderFacts,
+  AcmeState,
+  OrderSort,
+  Pick<OrderRow, 'request' | 'names' | 'host'>
+> = {
   resource: 'orders',
   rows: ({ orders }) => orders.rows,
+  views: ({ lists }) => lists.orders,
+  states: acmeStates,
+  own: ({ owner, names, host }) => ({ request: owner?.name, names: [...names], host }),
   state: (facts) => acmeStateOf('Order', facts),
   odd: (bare, why) => ({
     facts: { ...bare, names: [], state: '', reason: '', host: '', authorizations: [] },
@@ -18,7 +27,7 @@ export const orderKind: LinkKind<OrderFacts, AcmeState, OrderSort> = {
   }),
   words: ({ names, host, owner }) => [...names, host, ...(owner ? [owner.name] : [])],
   sorts: {
-    state: [({ state }) => states.get(state.state) ?? 0],
+    state: [({ state }) => ranks.get(state.state) ?? 0],
     name: [],
     names: [({ facts }) => facts.names[0] ?? ''],
     issuer: [({ facts }) => facts.issuer.name],

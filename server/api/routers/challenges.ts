@@ -1,6 +1,7 @@
 import { challengePage, challengeQuery } from '@/shared/challenge';
 
-import { listChallenges } from '../../inventory/list-challenges';
+import { challengeKind } from '../../inventory/challenge-kind';
+import { listLinks } from '../../inventory/list-links';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
 
@@ -14,6 +15,6 @@ export const challengesRouter = router({
     .output(challengePage)
     .query(async ({ ctx, input }) => {
       const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
-      return listChallenges(inventory, scopes, input, Date.now());
+      return listLinks(challengeKind, inventory, scopes, input, Date.now());
     }),
 });

@@ -1,6 +1,7 @@
 import { orderPage, orderQuery } from '@/shared/order';
 
-import { listOrders } from '../../inventory/list-orders';
+import { listLinks } from '../../inventory/list-links';
+import { orderKind } from '../../inventory/order-kind';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
 
@@ -14,6 +15,6 @@ export const ordersRouter = router({
     .output(orderPage)
     .query(async ({ ctx, input }) => {
       const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
-      return listOrders(inventory, scopes, input, Date.now());
+      return listLinks(orderKind, inventory, scopes, input, Date.now());
     }),
 });

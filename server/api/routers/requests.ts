@@ -1,6 +1,7 @@
 import { requestPage, requestQuery } from '@/shared/request';
 
-import { listRequests } from '../../inventory/list-requests';
+import { listLinks } from '../../inventory/list-links';
+import { requestKind } from '../../inventory/request-kind';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
 
@@ -13,6 +14,6 @@ export const requestsRouter = router({
     .output(requestPage)
     .query(async ({ ctx, input }) => {
       const { inventory, scopes } = await clusterView(ctx.identity, input.cluster);
-      return listRequests(inventory, scopes, input, Date.now());
+      return listLinks(requestKind, inventory, scopes, input, Date.now());
     }),
 });
