@@ -79,9 +79,7 @@ export const linkParams = {
   show: parseAsStringLiteral(['requests', 'orders', 'challenges']).withDefault('requests'),
   state: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsString.withDefault('state'),
-  desc: parseAsBoolean.withDefault(false),
-  offset,
-  limit,
+  ...layoutParams,
 };
 
 export const backupParams = {

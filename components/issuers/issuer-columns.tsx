@@ -6,6 +6,7 @@ import type { IssuerQuery, IssuerRow } from '@/shared/issuer';
 
 import { issuerValue } from '../address/issuer-value';
 import type { Column } from '../list/column';
+import { rowName } from '../list/row-name';
 import { Chip } from '../table/chip';
 import { RowLink } from '../table/row-link';
 import { Why } from '../table/why';
@@ -21,10 +22,6 @@ function State({ state }: Pick<IssuerRow, 'state'>) {
     </>
   );
 }
-
-/** What an issuer is called in lists: a ClusterIssuer has no namespace before it. */
-export const issuerName = ({ namespace, name }: Pick<IssuerRow, 'namespace' | 'name'>) =>
-  namespace === undefined ? name : `${namespace}/${name}`;
 
 /** Everything that the list can show of an issuer. */
 export const issuerColumns: readonly Column<IssuerRow, IssuerQuery['sort']>[] = [
@@ -79,7 +76,7 @@ export const issuerColumns: readonly Column<IssuerRow, IssuerQuery['sort']>[] = 
       <Link
         prefetch={false}
         className="link"
-        aria-label={`${count(row.certificates)} certificates of ${issuerName(row)}`}
+        aria-label={`${count(row.certificates)} certificates of ${rowName(row)}`}
         href={{ pathname: '/certificates', query: { cluster, issuer: issuerValue(row) } }}
       >
         {count(row.certificates)}

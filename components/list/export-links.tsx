@@ -4,9 +4,10 @@ import { Download } from 'lucide-react';
 
 import { RefusedNote } from '../download/refused-note';
 import { useDownload } from '../download/use-download';
+import type { ListWords } from './list-words';
 
 interface Props {
-  readonly what: 'certificates' | 'secrets';
+  readonly what: ListWords['list'];
   /** What the list asks the server for. */
   readonly input: object;
 }

@@ -4,22 +4,47 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
 import { acmeStates } from '@/shared/acme-state';
+import type { ChallengeQuery, ChallengeRow } from '@/shared/challenge';
+import { challengeColumns as exported } from '@/shared/link-columns';
 
 import { challengeInput } from '../address/link-input';
 import { linkParams } from '../address/params';
 import { AnswerPending } from '../empty/answer-pending';
+import type { Column } from '../list/column';
 import { useTRPC } from '../query/trpc';
 import { Text } from '../text/text';
+import { linkColumns, textColumn } from './link-columns';
 import { LinkList } from './link-list';
-import { LinkRow } from './link-row';
-import { LinkTable } from './link-table';
 import { linkWords } from './link-words';
 import { acmeLooks } from './looks';
 
+const own: readonly Column<ChallengeRow, ChallengeQuery['sort']>[] = [
+  {
+    id: 'proves',
+    title: 'Proves',
+    sort: 'dnsName',
+    width: 22,
+    from: 'lg',
+    className: '[overflow-wrap:anywhere]',
+    cell: ({ dnsName, type, solver, presented, deletedAt }) => (
+      <>
+        <Text>{dnsName}</Text>
+        <span className="second block">
+          <Text>{[type, solver].filter(Boolean).join(' by ')}</Text>
+          {presented ? ', in place' : ', not in place'}
+          {deletedAt !== undefined && ', being deleted'}
+        </span>
+      </>
+    ),
+  },
+  { ...textColumn('solver', 'Solver', ({ solver }: ChallengeRow) => solver), sort: 'solver' },
+  textColumn('order', 'Order', ({ order }) => order),
+];
 const words = linkWords.challenges;
+const columns = linkColumns('Challenge', acmeLooks, own);
 
 export function ChallengeList({ cluster }: { cluster: string }) {
-  const [params, set] = useQueryStates(linkParams);
+  const [params] = useQueryStates(linkParams);
   const input = challengeInput(cluster, params);
   const { data, error } = useQuery({
     ...useTRPC().challenges.list.queryOptions(input),
@@ -31,39 +56,11 @@ export function ChallengeList({ cluster }: { cluster: string }) {
       words={words}
       page={data}
       error={error}
-      cluster={cluster}
-      order={acmeStates}
+      input={input}
+      columns={columns}
+      exported={exported}
+      states={acmeStates}
       looks={acmeLooks}
-      chosen={input.states ?? []}
-      table={
-        <LinkTable
-          title={words.title}
-          first="Challenge"
-          own={{ word: 'Proves', sort: 'dnsName' }}
-          sort={input.sort}
-          descending={input.descending}
-          onSort={(sort, desc) => void set({ sort, desc, offset: null })}
-        >
-          {data.rows.map((row) => (
-            <LinkRow
-              key={`${row.namespace}/${row.name}`}
-              row={row}
-              look={acmeLooks[row.state.state]}
-              cluster={cluster}
-              now={data.now}
-            >
-              <span className="[overflow-wrap:anywhere]">
-                <Text>{row.dnsName}</Text>
-              </span>
-              <span className="second block [overflow-wrap:anywhere]">
-                <Text>{[row.type, row.solver].filter(Boolean).join(' by ')}</Text>
-                {row.presented ? ', in place' : ', not in place'}
-                {row.deletedAt !== undefined && ', being deleted'}
-              </span>
-            </LinkRow>
-          ))}
-        </LinkTable>
-      }
     />
   );
 }

@@ -15,7 +15,8 @@ export function LinkName({ row: { namespace, name, certificate }, cluster }: Pro
   const full = `${namespace}/${name}`;
   if (certificate === undefined)
     return (
-      <span className="mono font-semibold break-all">
+      // No page of its own: j and k reach it all the same, to select it.
+      <span data-row tabIndex={-1} className="mono font-semibold break-all">
         <Text>{full}</Text>
       </span>
     );

@@ -1,40 +1,45 @@
 import type { Resource } from '@/shared/actor';
 
+import type { ListWords } from '../list/list-words';
+
 /** What the three lists of this page are called. */
-export interface LinkWords {
+export interface LinkWords extends ListWords {
   readonly resource: Extract<Resource, 'certificaterequests' | 'orders' | 'challenges'>;
-  readonly title: string;
   readonly one: string;
-  readonly many: string;
-  readonly crd: string;
   /** What would fill an empty list. */
   readonly filledBy: string;
 }
 
 export const linkWords = {
   requests: {
+    list: 'requests',
     resource: 'certificaterequests',
+    kinds: ['certificaterequests'],
     title: 'Requests',
     one: 'request',
     many: 'requests',
-    crd: 'certificaterequests.cert-manager.io',
+    kubectl: 'certificaterequests.cert-manager.io',
     filledBy:
       'cert-manager makes a CertificateRequest for each issuance of a Certificate. Others, such as istio-csr or the CSI driver, make theirs themselves.',
   },
   orders: {
+    list: 'orders',
     resource: 'orders',
+    kinds: ['orders'],
     title: 'Orders',
     one: 'Order',
     many: 'Orders',
-    crd: 'orders.acme.cert-manager.io',
+    kubectl: 'orders.acme.cert-manager.io',
     filledBy: 'cert-manager makes an Order for each request that names an ACME issuer.',
   },
   challenges: {
+    list: 'challenges',
     resource: 'challenges',
+    kinds: ['challenges'],
     title: 'Challenges',
     one: 'Challenge',
     many: 'Challenges',
-    crd: 'challenges.acme.cert-manager.io',
+    kubectl: 'challenges.acme.cert-manager.io',
     filledBy:
       'cert-manager makes a Challenge for each name that an ACME server wants proven, and deletes it once its Order is done.',
   },

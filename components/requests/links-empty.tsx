@@ -31,8 +31,9 @@ export function LinksEmpty({ words, page, cluster, onClear }: Props) {
           <Text>{empty.why}</Text>
         </p>
         <p>
-          The CRD <code className="mono">{words.crd}</code> is not there. Without it cert-manager
-          can make none; everything else goes on. This page fills by itself as soon as it is served.
+          The CRD <code className="mono">{words.kubectl}</code> is not there. Without it
+          cert-manager can make none; everything else goes on. This page fills by itself as soon as
+          it is served.
         </p>
       </EmptyPanel>
     );
@@ -41,7 +42,7 @@ export function LinksEmpty({ words, page, cluster, onClear }: Props) {
       empty={empty}
       one={words.one}
       many={words.many}
-      kinds={[words.resource]}
+      kinds={words.kinds}
       cluster={cluster}
       total={page.total}
       now={page.now}

@@ -4,23 +4,46 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
 import { acmeStates } from '@/shared/acme-state';
+import { orderColumns as exported } from '@/shared/link-columns';
+import type { OrderQuery, OrderRow } from '@/shared/order';
 
 import { orderInput } from '../address/link-input';
 import { linkParams } from '../address/params';
 import { AnswerPending } from '../empty/answer-pending';
+import type { Column } from '../list/column';
 import { useTRPC } from '../query/trpc';
 import { Names } from '../table/names';
 import { Text } from '../text/text';
+import { linkColumns, textColumn } from './link-columns';
 import { LinkList } from './link-list';
-import { LinkRow } from './link-row';
-import { LinkTable } from './link-table';
 import { linkWords } from './link-words';
 import { acmeLooks } from './looks';
 
+const own: readonly Column<OrderRow, OrderQuery['sort']>[] = [
+  {
+    id: 'names',
+    title: 'Names',
+    sort: 'names',
+    width: 22,
+    from: 'lg',
+    cell: ({ names, host }) => (
+      <>
+        <Names names={names} />
+        {host !== '' && (
+          <span className="second block [overflow-wrap:anywhere]">
+            at <Text>{host}</Text>
+          </span>
+        )}
+      </>
+    ),
+  },
+  textColumn('request', 'Request', ({ request }) => request),
+];
 const words = linkWords.orders;
+const columns = linkColumns('Order', acmeLooks, own);
 
 export function OrderList({ cluster }: { cluster: string }) {
-  const [params, set] = useQueryStates(linkParams);
+  const [params] = useQueryStates(linkParams);
   const input = orderInput(cluster, params);
   const { data, error } = useQuery({
     ...useTRPC().orders.list.queryOptions(input),
@@ -32,37 +55,11 @@ export function OrderList({ cluster }: { cluster: string }) {
       words={words}
       page={data}
       error={error}
-      cluster={cluster}
-      order={acmeStates}
+      input={input}
+      columns={columns}
+      exported={exported}
+      states={acmeStates}
       looks={acmeLooks}
-      chosen={input.states ?? []}
-      table={
-        <LinkTable
-          title={words.title}
-          first="Order"
-          own={{ word: 'Names', sort: 'names' }}
-          sort={input.sort}
-          descending={input.descending}
-          onSort={(sort, desc) => void set({ sort, desc, offset: null })}
-        >
-          {data.rows.map((row) => (
-            <LinkRow
-              key={`${row.namespace}/${row.name}`}
-              row={row}
-              look={acmeLooks[row.state.state]}
-              cluster={cluster}
-              now={data.now}
-            >
-              <Names names={row.names} />
-              {row.host !== '' && (
-                <span className="second block [overflow-wrap:anywhere]">
-                  at <Text>{row.host}</Text>
-                </span>
-              )}
-            </LinkRow>
-          ))}
-        </LinkTable>
-      }
     />
   );
 }

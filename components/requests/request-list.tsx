@@ -3,22 +3,44 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
-import { requestStates } from '@/shared/request';
+import { requestColumns as exported } from '@/shared/link-columns';
+import { type RequestQuery, type RequestRow, requestStates } from '@/shared/request';
 
 import { requestInput } from '../address/link-input';
 import { linkParams } from '../address/params';
 import { AnswerPending } from '../empty/answer-pending';
+import type { Column } from '../list/column';
 import { useTRPC } from '../query/trpc';
+import { linkColumns, momentCell } from './link-columns';
 import { LinkList } from './link-list';
-import { LinkRow } from './link-row';
-import { LinkTable } from './link-table';
 import { linkWords } from './link-words';
 import { requestLooks } from './looks';
 
+const own: readonly Column<RequestRow, RequestQuery['sort']>[] = [
+  {
+    id: 'revision',
+    title: 'Revision',
+    sort: 'revision',
+    width: 14,
+    from: 'lg',
+    cell: ({ revision }) =>
+      revision ?? <span title="It is for no issuance of a Certificate">–</span>,
+  },
+  {
+    id: 'failed',
+    title: 'Failed for',
+    width: 12,
+    from: 'md',
+    end: true,
+    extra: true,
+    cell: ({ failedAt }, { now }) => momentCell(failedAt, now, 'It has not failed'),
+  },
+];
 const words = linkWords.requests;
+const columns = linkColumns('Request', requestLooks, own);
 
 export function RequestList({ cluster }: { cluster: string }) {
-  const [params, set] = useQueryStates(linkParams);
+  const [params] = useQueryStates(linkParams);
   const input = requestInput(cluster, params);
   const { data, error } = useQuery({
     ...useTRPC().requests.list.queryOptions(input),
@@ -30,32 +52,11 @@ export function RequestList({ cluster }: { cluster: string }) {
       words={words}
       page={data}
       error={error}
-      cluster={cluster}
-      order={requestStates}
+      input={input}
+      columns={columns}
+      exported={exported}
+      states={requestStates}
       looks={requestLooks}
-      chosen={input.states ?? []}
-      table={
-        <LinkTable
-          title={words.title}
-          first="Request"
-          own={{ word: 'Revision', sort: 'revision' }}
-          sort={input.sort}
-          descending={input.descending}
-          onSort={(sort, desc) => void set({ sort, desc, offset: null })}
-        >
-          {data.rows.map((row) => (
-            <LinkRow
-              key={`${row.namespace}/${row.name}`}
-              row={row}
-              look={requestLooks[row.state.state]}
-              cluster={cluster}
-              now={data.now}
-            >
-              {row.revision ?? <span title="It is for no issuance of a Certificate">–</span>}
-            </LinkRow>
-          ))}
-        </LinkTable>
-      }
     />
   );
 }

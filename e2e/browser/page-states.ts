@@ -38,6 +38,12 @@ export const pageStates: readonly (readonly [string, string, (page: Page) => Pro
     ['an issuer that is not there', '/issuers/shop/nothing', shows('There is no such object')],
     ['requests', '/requests?ns=payments', (page) => page.getByText('Denied').first().waitFor()],
     [
+      'requests with other columns',
+      '/requests?cols=state,failed,since',
+      (page) =>
+        page.getByRole('columnheader', { name: 'Failed for' }).waitFor({ state: 'attached' }),
+    ],
+    [
       'no Orders',
       '/requests?show=orders&ns=payments',
       shows(/fits the filters|There are no Orders/),
