@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+
+import type { Download } from '@playwright/test';
+
 import { cluster } from './browser/bed';
 import { apply, condition, type KubeObject, nameOf, objects } from './browser/cluster-objects';
 import { listening } from './browser/listening';
@@ -171,4 +175,90 @@ test('g and q lead here, and j and k move between the rows', async ({ page }) =>
   await page.keyboard.press('k');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/certificates\//);
+});
+
+test('its lists have columns to choose, rows to select, and files of all that is found', async ({
+  page,
+}) => {
+  await apply(order);
+  await page.goto('/requests?show=orders&ns=shop');
+  await rowOf(page, `shop/${name}`).waitFor();
+  await listening(page);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Columns' });
+  await dialog.getByRole('checkbox', { name: 'Request', exact: true }).check();
+  await dialog.getByRole('checkbox', { name: 'Issuer' }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/cols=.*request/);
+  await page.reload();
+  await rowOf(page, `shop/${name}`).waitFor();
+  await listening(page);
+  await expect(page.getByRole('columnheader', { name: 'Request' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Issuer' })).toHaveCount(0);
+
+  // It is for no Certificate, so it leads nowhere; by keyboard it is reached all the same.
+  await page.keyboard.press('j');
+  await expect(rowOf(page, `shop/${name}`).locator('[data-row]')).toBeFocused();
+  await page.keyboard.press('x');
+  const selection = page.getByRole('region', { name: 'Selection' });
+  await expect(selection).toContainText('1 of 1 Orders selected');
+  const saved = page.waitForEvent('download');
+  await selection.getByRole('button', { name: 'Selected as JSON' }).click();
+  expect(JSON.parse(await textOf(await saved))).toMatchObject([{ namespace: 'shop', name }]);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export everything found as CSV' }).click();
+  const lines = (await textOf(await download)).trim().split('\r\n');
+  expect(lines.map((line) => line.split(',').slice(0, 2))).toEqual([
+    ['namespace', 'name'],
+    ['shop', name],
+  ]);
+});
+
+const textOf = async (download: Download) => readFile(await download.path(), 'utf8');
+
+test('a Challenge is found by its name from any page, and its list shows it alone', async ({
+  page,
+}) => {
+  await apply(challenge, order);
+  await page.goto('/runs');
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+  await listening(page);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(name);
+  await expect(page.getByRole('group', { name: 'Orders' }).getByRole('option')).toHaveCount(1);
+  const found = page.getByRole('group', { name: 'Challenges' }).getByRole('option');
+  await expect(found).toContainText(`shop/${name}`);
+  await found.click();
+  await expect(page).toHaveURL(/\/requests\?.*show=challenges/);
+  const rows = page.getByRole('table', { name: 'Challenges' }).locator('tbody tr');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(`*.${name}.example`);
+});
+
+test('the menu counts the requests that kubectl names', async ({ page }) => {
+  const many = (await objects('certificaterequests')).length;
+  await page.goto('/overview');
+  const entry = page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: /^Requests/ });
+  await expect(entry).toHaveText(`Requests${many}`);
+});
+
+test('who may not list Orders and Challenges finds none, and is told of no count', async ({
+  page,
+}) => {
+  await apply(challenge, order);
+  await page.goto('/requests?cluster=two-namespaces');
+  await listening(page);
+  const entry = page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: /^Requests/ });
+  await expect(entry).toHaveText('Requests?');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(name);
+  await expect(page.getByRole('dialog', { name: 'Find and go' })).toContainText(
+    'No object has this in it.',
+  );
+  await expect(page.getByRole('dialog', { name: 'Find and go' })).not.toContainText(`shop/${name}`);
 });

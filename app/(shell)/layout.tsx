@@ -21,6 +21,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
     await Promise.all([
       queryClient.prefetchQuery(trpc.certificates.list.queryOptions(countInput(cluster))),
       queryClient.prefetchQuery(trpc.issuers.list.queryOptions(countInput(cluster))),
+      queryClient.prefetchQuery(trpc.requests.list.queryOptions(countInput(cluster))),
       queryClient.prefetchQuery(trpc.secrets.list.queryOptions(countInput(cluster))),
     ]);
   return (

@@ -12,6 +12,7 @@ export function useCounts(cluster: string | undefined) {
   return {
     certificates: useQuery(trpc.certificates.list.queryOptions(input)),
     issuers: useQuery(trpc.issuers.list.queryOptions(input)),
+    requests: useQuery(trpc.requests.list.queryOptions(input)),
     secrets: useQuery(trpc.secrets.list.queryOptions(input)),
   };
 }

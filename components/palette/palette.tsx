@@ -9,6 +9,7 @@ import { placeQuery } from '../address/place-query';
 import { usePlace } from '../address/use-place';
 import { actSections, sections } from '../shell/sections';
 import { hereActions } from './here-actions';
+import type { Hit } from './hits-of';
 import { PaletteEntry } from './palette-entry';
 import { hereName, useHere } from './use-here';
 import { useHits } from './use-hits';
@@ -31,8 +32,8 @@ export function Palette({ onDone }: Props) {
   const actions =
     here && cluster ? hereActions(cluster, here).filter((one) => fits(one.title)) : [];
 
-  function go(path: string) {
-    const search = new URLSearchParams(placeQuery(cluster, [])).toString();
+  function go(path: string, query: Hit['query'] = {}) {
+    const search = new URLSearchParams({ ...placeQuery(cluster, []), ...query }).toString();
     router.push(`${path}${search && '?'}${search}` as Route);
     onDone();
   }
@@ -65,7 +66,7 @@ export function Palette({ onDone }: Props) {
                 name={entry.name}
                 note={entry.note}
                 mono
-                onChoose={() => go(entry.path)}
+                onChoose={() => go(entry.path, entry.query)}
               />
             ))}
           </Command.Group>

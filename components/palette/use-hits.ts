@@ -4,7 +4,7 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 
 import { failureOf } from '../query/failure-of';
 import { useTRPC } from '../query/trpc';
-import { hitsOf, type HitGroup } from './hits-of';
+import { type Found, hitsOf, type HitGroup } from './hits-of';
 
 const most = 6;
 const shortest = 2;
@@ -25,15 +25,24 @@ export function useHits(cluster: string | undefined, typed: string): Hits {
   const certificates = useQuery({ ...trpc.certificates.list.queryOptions(input), ...kept });
   const issuers = useQuery({ ...trpc.issuers.list.queryOptions(input), ...kept });
   const secrets = useQuery({ ...trpc.secrets.list.queryOptions(input), ...kept });
+  const requests = useQuery({ ...trpc.requests.list.queryOptions(input), ...kept });
+  const orders = useQuery({ ...trpc.orders.list.queryOptions(input), ...kept });
+  const challenges = useQuery({ ...trpc.challenges.list.queryOptions(input), ...kept });
   if (!isAsked) return { groups: [], told: `Write ${shortest} letters or more to find an object.` };
-  const error = certificates.error ?? issuers.error ?? secrets.error;
+  const asked = [certificates, issuers, secrets, requests, orders, challenges];
+  const error = asked.map((one) => one.error).find(Boolean);
   if (error) return { groups: [], told: failureOf(error).message };
   const answers = {
     certificates: certificates.data,
     issuers: issuers.data,
     secrets: secrets.data,
+    requests: requests.data,
+    orders: orders.data,
+    challenges: challenges.data,
   };
-  if (!answers.certificates || !answers.issuers || !answers.secrets)
-    return { groups: [], told: 'Searching' };
-  return hitsOf(answers.certificates, answers.issuers, answers.secrets);
+  return isAnswered(answers) ? hitsOf(answers) : { groups: [], told: 'Searching' };
+}
+
+function isAnswered(answers: { [List in keyof Found]: Found[List] | undefined }): answers is Found {
+  return Object.values(answers).every(Boolean);
 }

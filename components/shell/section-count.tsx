@@ -44,6 +44,12 @@ function tell(of: NonNullable<Section['counts']>, counts: Counts) {
         known: isKnown(data.freshness.state, data.total),
       };
     }
+    case 'requests': {
+      // One that has failed stays as a record: what needs somebody is its Certificate.
+      const { data } = counts.requests;
+      if (!data) return undefined;
+      return { total: data.total, need: 0, known: isKnown(data.freshness.state, data.total) };
+    }
     case 'issuers': {
       const { data } = counts.issuers;
       if (!data) return undefined;

@@ -21,7 +21,7 @@ export interface Section {
   /** The letter that leads here after `g`. */
   readonly letter: string;
   /** What is counted beside its name. */
-  readonly counts?: 'certificates' | 'issuers' | 'secrets';
+  readonly counts?: 'certificates' | 'issuers' | 'secrets' | 'requests';
   /** What this page stands on: its freshness is the one shown. None: it says itself how old it is. */
   readonly kinds: readonly Resource[];
 }
@@ -63,6 +63,7 @@ export const sections: readonly Section[] = [
     title: 'Requests',
     icon: FileClock,
     letter: 'q',
+    counts: 'requests',
     kinds: ['certificaterequests'],
   },
   { path: '/installation', title: 'Installation', icon: Package, letter: 'n', kinds: [] },
