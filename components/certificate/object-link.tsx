@@ -15,7 +15,7 @@ export function ObjectLink({ object, cluster }: Props) {
   const { kind, namespace, name } = object;
   const text = (
     <>
-      {kind}{' '}
+      <Text>{kind}</Text>{' '}
       <span className="mono">
         <Text>{namespace === undefined ? name : `${namespace}/${name}`}</Text>
       </span>
