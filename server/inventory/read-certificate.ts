@@ -7,7 +7,7 @@ import type { X509Detail } from '@/shared/x509';
 
 import { certificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
-import type { Chain } from '../domain/diagnosis/chain';
+import type { Chain, Part } from '../domain/diagnosis/chain';
 import { chainNodes } from '../domain/diagnosis/chain-nodes';
 import { isSound, isTelling, rootCause } from '../domain/diagnosis/root-cause';
 import { objectYaml } from '../domain/object-yaml';
@@ -20,8 +20,8 @@ import { freshnessFor } from './freshness-for';
 import { getCertificate } from './get-certificate';
 import type { Inventory } from './inventory';
 import { kinds } from './kinds';
-import { readCertificateLog } from './read-certificate-log';
 import { readChain } from './read-chain';
+import type { ReadLog } from './read-controller-log';
 import { readControllers } from './read-controllers';
 import { readRevisions } from './read-revisions';
 import { findingsOf } from './read-secret';
@@ -66,12 +66,14 @@ function stored(read: ReadSecret): X509Detail[] {
   );
 }
 
+type ReadLogOf = (chain: Chain) => Promise<Part<ReadLog>>;
+
 /** The log is read only where nothing else tells enough: it is megabytes, and mostly of others. */
-async function causeOf(asActor: Cluster, chain: Chain, now: number): Promise<Cause | undefined> {
+async function causeOf(chain: Chain, readLog: ReadLogOf, now: number): Promise<Cause | undefined> {
   const cause = rootCause(chain, now);
   if (isSound(certificateFacts(chain.certificate), now)) return cause;
   if (cause && isTelling(cause)) return cause;
-  const log = await readCertificateLog(asActor, chain);
+  const log = await readLog(chain);
   if (log.is === 'unread') return cause;
   const { issuing } = certificateFacts(chain.certificate);
   // What went wrong before this issuance began is not why it does not go on.
@@ -85,7 +87,7 @@ export async function readCertificate(
   inventory: Inventory,
   scopes: Scopes,
   asActor: Cluster,
-  at: { namespace: string; name: string },
+  { at, readLog }: { at: { namespace: string; name: string }; readLog: ReadLogOf },
   now: number,
 ): Promise<CertificateDetail> {
   const object = await getCertificate(asActor, at);
@@ -95,7 +97,7 @@ export async function readCertificate(
     readChain({ inventory, scopes, asActor }, object),
     readControllers(asActor),
   ]);
-  const cause = await causeOf(asActor, { ...chain, controllers }, now);
+  const cause = await causeOf({ ...chain, controllers }, readLog, now);
   const stands = { namespace: at.namespace, name: facts.secretName };
   return {
     row: certificateRow(inventory, scopes, facts, now),

@@ -14,6 +14,7 @@ import { readCertificateLog, shownLog } from '../../inventory/read-certificate-l
 import { readChain } from '../../inventory/read-chain';
 import { readForecast } from '../../inventory/read-forecast';
 import { clusterView } from '../cluster-view';
+import { keptLog } from '../kept-log';
 import { procedure, router } from '../trpc';
 
 const certificateInput = z.object({
@@ -63,7 +64,8 @@ export const certificatesRouter = router({
     .output(certificateDetail)
     .query(async ({ ctx, input }) => {
       const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);
-      return readCertificate(inventory, scopes, asActor, input, Date.now());
+      const readLog = keptLog(ctx.identity, asActor);
+      return readCertificate(inventory, scopes, asActor, { at: input, readLog }, Date.now());
     }),
   forecast: procedure
     .meta({
