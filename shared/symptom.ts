@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { objectReference } from './finding';
+
 const areas = [
   'webhook',
   'api',
@@ -38,5 +40,12 @@ export const explainQuery = z.object({
   text: z.string().min(1).max(mostExplained),
 });
 
-/** Empty: nobody knows that text; it is to be shown as it is. */
-export const explanation = z.object({ symptoms: z.array(knownSymptom) });
+export const explanation = z.object({
+  /** Empty: nobody knows that text; it is to be shown as it is. */
+  symptoms: z.array(knownSymptom),
+  /** Quotes the text. */
+  sentence: z.string(),
+  /** The object that the text is about, where it names one. */
+  object: objectReference.optional(),
+});
+export type Explanation = z.infer<typeof explanation>;

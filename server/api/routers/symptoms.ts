@@ -1,6 +1,6 @@
 import { explainQuery, explanation } from '@/shared/symptom';
 
-import { diagnose } from '../../domain/diagnosis/diagnose';
+import { explain } from '../../domain/diagnosis/explain';
 import { findCluster } from '../../kube/kubeconfig';
 import { procedure, router } from '../trpc';
 
@@ -14,6 +14,6 @@ export const symptomsRouter = router({
     .output(explanation)
     .query(({ ctx, input }) => {
       ctx.identity.on(findCluster(input.cluster));
-      return { symptoms: [...diagnose(input.text)] };
+      return explain(input.text);
     }),
 });

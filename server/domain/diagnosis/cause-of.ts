@@ -12,7 +12,7 @@ export interface Said extends Evidence {
 }
 
 const longestQuote = 600;
-const quoted = (text: string) =>
+export const quoted = (text: string) =>
   `“${text.length > longestQuote ? `${text.slice(0, longestQuote)} …` : text}”`;
 
 const sources: Readonly<Record<Evidence['from'], (object: string) => string>> = {
@@ -67,6 +67,18 @@ export function causeOf(all: readonly Said[]): Cause | undefined {
     read.filter(({ symptoms }) => weight(symptoms) === wanted),
   )[0];
   return best && causeFrom(best.said, best.symptoms);
+}
+
+/** What has no time is said now. */
+const timeOf = ({ at = Number.MAX_SAFE_INTEGER }: Said) => at;
+
+/** Every symptom that is said, each by the newest that says it. */
+export function causesOf(all: readonly Said[]): Cause[] {
+  const found = new Map<string, Cause>();
+  for (const said of all.toSorted((a, b) => timeOf(b) - timeOf(a)))
+    for (const symptom of diagnose(said.text, said.place))
+      if (!found.has(symptom.id)) found.set(symptom.id, causeFrom(said, [symptom]));
+  return [...found.values()];
 }
 
 /** A cause that no single text tells: the symptom is known by comparing facts. */
