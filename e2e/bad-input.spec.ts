@@ -154,6 +154,7 @@ test.describe('with a token that may look into two namespaces', () => {
       ['clusters.list', { cluster }],
       ['installation.summary', { cluster }],
       ['installation.get', { cluster }],
+      ['installation.causes', { cluster }],
     ] as const) {
       const { status, text } = await query(procedure, input, token);
       expect([procedure, status]).toEqual([procedure, 200]);

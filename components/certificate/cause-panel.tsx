@@ -14,6 +14,8 @@ interface Props {
   readonly cause: Cause;
   readonly cluster: string;
   readonly now: number;
+  /** Where there are several. */
+  readonly head?: string;
 }
 
 const said = {
@@ -25,10 +27,10 @@ const said = {
 } as const satisfies Record<Evidence['from'], string>;
 
 /** Why it fails: one sentence, what says so word by word, and what to do. */
-export function CausePanel({ cause, cluster, now }: Props) {
+export function CausePanel({ cause, cluster, now, head = 'Why, and what to do' }: Props) {
   const { evidence, until, remedy, symptoms } = cause;
   return (
-    <Section title="Why, and what to do">
+    <Section title={head}>
       <p className="py-1.5 text-[15px] font-medium [overflow-wrap:anywhere]">
         <Text>{cause.sentence}</Text>
       </p>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { useCluster } from '../address/cluster-context';
+import { CausePanel } from '../certificate/cause-panel';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
 import { useTRPC } from '../query/trpc';
@@ -25,15 +26,28 @@ export function InstallationPage() {
     ...useTRPC().installation.get.queryOptions({ cluster }),
     refetchInterval: every,
   });
+  const why = useQuery({
+    ...useTRPC().installation.causes.queryOptions({ cluster }),
+    refetchInterval: every,
+  });
   if (!data) return <AnswerPending what="the installation" error={error} />;
   const findings = allFindings(data);
   return (
     <>
       <InstallationHead cluster={cluster} detail={data} />
-      <AnswerNote error={error} />
+      <AnswerNote error={error ?? why.error} />
       <FindingsPanel severity="breaks" findings={findings} />
       <FindingsPanel severity="warns" findings={findings} />
-      <UnreadPanel unread={data.unread} />
+      {why.data?.causes.map((cause) => (
+        <CausePanel
+          key={`${cause.sentence} ${cause.link.name}`}
+          head={cause.symptoms[0]?.title ?? 'What it says last'}
+          cause={cause}
+          cluster={cluster}
+          now={why.data.now}
+        />
+      ))}
+      <UnreadPanel unread={[...data.unread, ...(why.data?.unread ?? [])]} />
       {data.installations.map((installed) => (
         <InstalledFacts
           key={`${installed.namespace} ${installed.components[0]?.name}`}

@@ -1,21 +1,18 @@
 import { Lock } from 'lucide-react';
 
-import type { InstallationDetail } from '@/shared/installation-detail';
-
 import { Section } from '../certificate/section';
 import { Text } from '../text/text';
 
 /** What may not be read: nothing is concluded from it. */
-export function UnreadPanel({ unread }: { unread: InstallationDetail['unread'] }) {
+export function UnreadPanel({ unread }: { unread: readonly { readonly why: string }[] }) {
   if (unread.length === 0) return null;
+  // What two questions were refused alike is said once.
+  const whys = new Set(unread.map(({ why }) => why));
   return (
     <Section title="Not read, and so not judged">
       <ul>
-        {unread.map(({ part, why }) => (
-          <li
-            key={`${part} ${why}`}
-            className="border-line2 flex gap-2.5 border-b py-2 last:border-b-0"
-          >
+        {[...whys].map((why) => (
+          <li key={why} className="border-line2 flex gap-2.5 border-b py-2 last:border-b-0">
             <Lock aria-hidden className="text-muted mt-0.5 size-4 shrink-0" />
             <span className="min-w-0 [overflow-wrap:anywhere]">
               <Text>{why}</Text>

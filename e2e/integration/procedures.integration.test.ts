@@ -69,6 +69,7 @@ const calls: Record<string, () => Promise<unknown>> = {
   'clusters.list': () => caller.clusters.list(),
   'installation.summary': () => caller.installation.summary({ cluster }),
   'installation.get': () => caller.installation.get({ cluster }),
+  'installation.causes': () => caller.installation.causes({ cluster }),
   'certificates.list': () => caller.certificates.list({ cluster, limit: 500 }),
   'certificates.get': () =>
     Promise.all(['rsa', 'ec', 'ed', 'foreign', 'swapped', 'junk', 'keystore'].map(get)),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
 import { installation } from '@/shared/installation';
+import { installationCauses } from '@/shared/installation-causes';
 import { installationDetail } from '@/shared/installation-detail';
 
 import { countOwnedSecrets } from '../../inventory/count-owned-secrets';
 import { describeInstallations } from '../../inventory/describe-installations';
 import { readInstallation } from '../../inventory/read-installation';
+import { readInstallationCauses } from '../../inventory/read-installation-causes';
 import { findCluster } from '../../kube/kubeconfig';
 import { clusterView } from '../cluster-view';
 import { procedure, router } from '../trpc';
@@ -29,4 +31,14 @@ export const installationRouter = router({
       const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);
       return describeInstallations(asActor, countOwnedSecrets(inventory, scopes));
     }),
+  causes: procedure
+    .meta({
+      about:
+        "Why cert-manager itself does not work as it should: every known symptom that its Pods, their events and logs, Helm's record, its namespace and CRDs show, and that objects show together, each with the words that say it, the object, and what to do.",
+    })
+    .input(of)
+    .output(installationCauses)
+    .query(async ({ ctx, input }) =>
+      readInstallationCauses(await clusterView(ctx.identity, input.cluster)),
+    ),
 });

@@ -108,7 +108,7 @@ export const apiSymptoms: readonly Symptom[] = [
     id: 'API-07',
     area: 'helm',
     title: 'Helm believes that another operation still runs',
-    places: ['error helm'],
+    places: ['error helm', 'facts'],
     says: /another operation \(install\/upgrade\/rollback\) is in progress/,
     explanation:
       'A Helm client ended in the middle and left its newest revision pending; Helm takes that for a lock.',
