@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
+import { symptomById } from '@/server/domain/diagnosis/symptom-by-id';
 import { symptoms } from '@/server/domain/diagnosis/symptoms';
 import { issue } from '@/server/domain/openssl.fixture';
 
 import { breakChains, brokenBy } from './broken-chains';
 import { administrator, callerOf, knownInventory, person } from './people';
+import { byFacts, ofIngress, onNode } from './symptom-places';
 import { applied, certificate, grant, k, kJson, namespace, testbed, tlsSecret } from './testbed';
 
 const shop = 'causes';
@@ -13,9 +15,6 @@ const caller = callerOf(administrator);
 const get = (name: string) => caller.certificates.get({ cluster, namespace: shop, name });
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const broken = symptoms.flatMap(brokenBy);
-const elsewhere = symptoms.filter(
-  ({ id, examples }) => examples.length > 0 && !broken.some((one) => one.id === id),
-);
 
 beforeAll(async () => {
   await namespace(shop);
@@ -44,13 +43,41 @@ test.each(broken)(
   },
 );
 
-test.each(elsewhere)(
-  '$id is told of the words that Helm, the API server or a Pod of cert-manager say',
-  async ({ id, examples }) => {
-    for (const text of examples) {
-      const told = await caller.symptoms.explain({ cluster, text });
-      expect(told.symptoms.map((one) => one.id)).toContain(id);
-    }
+test('every symptom that is known has its case, here or where a whole node is', () => {
+  const cases = [...broken.map(({ id }) => id), ...byFacts, ...ofIngress, ...onNode];
+  expect(cases.toSorted()).toEqual(symptoms.map(({ id }) => id).toSorted());
+});
+
+test.each(ofIngress)(
+  '%s in an event of the Ingress that owns the Certificate is quoted',
+  async (id) => {
+    const name = id.toLowerCase();
+    const text = symptomById(id).examples[0] ?? '';
+    const [, reason = '', message = ''] = /^(\w+): (.*)$/s.exec(text) ?? [];
+    const api = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' };
+    const defaultBackend = { service: { name: 'web', port: { number: 80 } } };
+    await applied({ ...api, metadata: { namespace: shop, name }, spec: { defaultBackend } });
+    const uid = await uidOf('ingress', name);
+    const involvedObject = { kind: 'Ingress', namespace: shop, name, uid };
+    const made = certificate(shop, name, { issuerRef: { name: 'crt-01' } });
+    const ownerReferences = [{ ...api, name, uid, controller: true }];
+    await applied(
+      { ...made, metadata: { namespace: shop, name, ownerReferences } },
+      {
+        apiVersion: 'v1',
+        kind: 'Event',
+        metadata: { namespace: shop, name },
+        involvedObject,
+        type: 'Warning',
+        reason,
+        message,
+      },
+    );
+    const { cause } = await get(name);
+    expect(cause?.symptoms.map((one) => one.id)).toEqual([id]);
+    expect(cause?.sentence).toContain(text);
+    expect(cause?.link).toEqual({ kind: 'Ingress', namespace: shop, name });
+    expect(await k(cause?.command.split(' ').slice(1) ?? [])).toContain(message);
   },
 );
 

@@ -4,6 +4,9 @@
 //	hello get URL [N]        fetches URL N times, each on a new connection, prints the answers
 //	hello resolve NAME...    asks the pod's resolver
 //	hello webhook CERT KEY   on :8443, denies every object whose name contains "bad"
+//	hello say CODE LINE...   prints the lines and ends with that code; with - it stays
+//	hello fail               HTTP on :8080, which answers 500
+//	hello eat                takes memory until it is stopped
 package main
 
 import (
@@ -14,6 +17,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -29,6 +33,15 @@ func main() {
 		resolve(arguments)
 	case "webhook":
 		webhook(arguments[0], arguments[1])
+	case "say":
+		say(arguments[0], arguments[1:])
+	case "fail":
+		http.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, "not ready", http.StatusInternalServerError)
+		})
+		must(http.ListenAndServe(":8080", nil))
+	case "eat":
+		eat()
 	default:
 		log.Fatalf("hello: unknown mode %q", os.Args[1])
 	}
@@ -47,6 +60,35 @@ func serve() {
 		fmt.Fprintln(w, "hello", os.Getenv("GREETING"), host)
 	})
 	must(http.ListenAndServe(":8080", nil))
+}
+
+func say(code string, lines []string) {
+	for _, line := range lines {
+		fmt.Println(line)
+	}
+	if code == "-" {
+		// A select without cases would be called a deadlock.
+		for {
+			time.Sleep(time.Hour)
+		}
+	}
+	number, err := strconv.Atoi(code)
+	must(err)
+	os.Exit(number)
+}
+
+func eat() {
+	var taken [][]byte
+	for {
+		piece := make([]byte, 1<<20)
+		for i := range piece {
+			piece[i] = 1
+		}
+		taken = append(taken, piece)
+		if len(taken) > 1<<16 {
+			log.Fatal("hello: nobody stopped it")
+		}
+	}
 }
 
 func get(arguments []string) {
