@@ -8,7 +8,12 @@ import { secretHealth } from './secret';
 const moment = z.number().describe('milliseconds since 1970, UTC');
 
 /** When cert-manager tries again by itself after issuances that failed in a row; a manual renew does not wait. */
-export const retry = z.object({ at: moment, attempts: z.number() });
+export const retry = z.object({
+  at: moment,
+  attempts: z.number(),
+  /** How long the controller waits was not asked or may not be read: `at` is by what is built in. */
+  assumed: z.literal(true).optional(),
+});
 export type Retry = z.infer<typeof retry>;
 
 /** What cert-manager and the clock say of one Certificate; "Issuing" wins over "Ready". */

@@ -13,6 +13,14 @@ test('it says when, in how long, after which failure, and that a manual renew do
   );
 });
 
+test('where it is not known how long the controller waits, the time is told as what is built in', () => {
+  const state = failing(now + 43 * minute);
+  const retry = { ...state.retry, assumed: true } as const;
+  expect(retrySentence({ ...state, retry }, now)).toContain(
+    'in 43 m (after the 2nd failure, if it waits as long as is built in)',
+  );
+});
+
 test('a try that should have begun is told as such', () => {
   expect(retrySentence(failing(now - 1), now)).toContain('tries again now');
   expect(retrySentence(failing(now - 5 * minute), now)).toContain('was due 5 m ago');

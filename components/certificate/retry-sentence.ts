@@ -15,7 +15,8 @@ function ordinal(number: number): string {
 export function retrySentence(state: CertificateState, now: number): string {
   const retry = 'retry' in state ? state.retry : undefined;
   if (!retry) return '';
-  const failures = `${ordinal(retry.attempts)} failure`;
+  const built = retry.assumed ? ', if it waits as long as is built in' : '';
+  const failures = `${ordinal(retry.attempts)} failure${built}`;
   // For that long it may only be on its way to be seen.
   if (retry.at + minute <= now)
     return `cert-manager's next try was due ${elapsed(now - retry.at)} ago (after the ${failures}); check that its controller runs.`;

@@ -20,6 +20,9 @@ const richSpec = {
   subject,
 };
 
+/** As PEM with a text before it, which decoders skip: of so many bytes. */
+const padded = (csr: string, size: number) => `${'#'.repeat(size - csr.length - 1)}\n${csr}`;
+
 /** One field of a spec that the current request does not answer, each. */
 const changed: Readonly<Record<string, object>> = {
   'ip-addresses': { ipAddresses: ['10.0.0.1'] },
@@ -55,6 +58,16 @@ export function requestVectors(material: Material): Vector[] {
       ...issued(rich, asked),
       spec: { ...richSpec, ...answered.spec },
       issuing: undefined,
+    },
+    {
+      name: 'as-large-as-is-decoded',
+      ...issued({ ...plain, csr: padded(plain.csr, 36_500) }),
+      issuing: undefined,
+    },
+    {
+      name: 'larger-than-is-decoded',
+      ...issued({ ...plain, csr: padded(plain.csr, 36_501) }),
+      issuing: 'InvalidCertificateRequest',
     },
     ...Object.entries(changed).map(([field, spec]) => ({
       name: `changed-${field}`,

@@ -166,6 +166,15 @@ test('PEM with CRLF, junk around it or the older label is read, base64 or not', 
   expect(readRequest(csr)).toMatchObject({ is: 'request', commonName: 'web' });
 });
 
+test('a request that is larger than what a release decodes is unreadable, up to that byte it is not', () => {
+  const { csr } = signingRequest({ subject: '/CN=web' });
+  expect(readRequest(base64(csr), csr.length).is).toBe('request');
+  expect(readRequest(base64(csr), csr.length - 1)).toEqual({
+    is: 'unreadable',
+    why: expect.stringContaining(`larger than the maximum ${csr.length - 1}B`),
+  });
+});
+
 test('what is no signing request is unreadable and says why', () => {
   const { csr, key } = signingRequest({});
   const body = csr.replaceAll(/-----[^-]+-----|\s/g, '');

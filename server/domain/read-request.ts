@@ -63,12 +63,16 @@ function described(der: Uint8Array): SigningRequest {
 
 /**
  * The signing request of a CertificateRequest: `spec.request` as the API server returns it (PEM in base64), or
- * PEM. Its signature is not checked, as cert-manager does not either where it compares a request with a spec.
+ * PEM, of `most` bytes. Its signature is not checked, as cert-manager does not either where it compares a request with a spec.
  */
-export function readRequest(request: string): ReadRequest {
+export function readRequest(request: string, most = Infinity): ReadRequest {
   const pem = request.includes('-----BEGIN')
     ? request
     : Buffer.from(request, 'base64').toString('latin1');
+  if (pem.length > most) {
+    const why = `error decoding certificate request PEM block: provided PEM data was larger than the maximum ${most}B`;
+    return { is: 'unreadable', why };
+  }
   const [der] = pemBlocks(pem, /^(?:NEW )?CERTIFICATE REQUEST$/);
   if (!der) return { is: 'unreadable', why: 'it holds no PEM block CERTIFICATE REQUEST' };
   try {

@@ -1,10 +1,11 @@
 import { within } from '@/shared/actor';
+import { timeField } from '@/shared/fields';
 import type { WouldIssue } from '@/shared/would-issue';
 
 import type { ControllerLink, Part } from '../domain/diagnosis/chain';
+import { knownLimits } from '../domain/diagnosis/known-limits';
 import { runningVersion } from '../domain/installation';
 import type { RawObject } from '../domain/raw-object';
-import { controllerLimits } from '../domain/trigger/controller-limits';
 import { wouldIssue } from '../domain/trigger/would-issue';
 import { parseVersion } from '../domain/upgrade-path';
 import type { KubeObject } from '../kube/object';
@@ -55,7 +56,8 @@ export function wouldIssueNow(
   const why = neighboursUnknown(inventory, scopes, namespace);
   if (why) return unknown(why);
   if (controllers.is === 'unread') return unknown(controllers.why);
-  const controller = controllers.value[0]?.deployment;
+  const [first] = controllers.value;
+  const controller = first?.deployment;
   if (!controller) return unknown('no Deployment of a cert-manager controller was found.');
   const version = runningVersion(controller);
   const release = parseVersion(version);
@@ -63,6 +65,8 @@ export function wouldIssueNow(
     return unknown(
       `the release that runs is not known: its image says ${JSON.stringify(version)}.`,
     );
+  const hasFailed = timeField(certificate, 'status', 'lastFailureTime') !== undefined;
+  if (hasFailed && first.limits?.is === 'unread') return unknown(first.limits.why);
   return wouldIssue({
     certificate,
     secret: read.secret,
@@ -71,7 +75,7 @@ export function wouldIssueNow(
       (one) => one.namespace === namespace,
     ),
     release,
-    limits: controllerLimits(controller),
+    limits: knownLimits({ controllers }),
     now,
   });
 }

@@ -7,6 +7,7 @@ import { backOff } from '../trigger/back-off';
 import { causeByFacts, causeOf } from './cause-of';
 import type { Chain } from './chain';
 import { conditionSaid } from './condition-said';
+import { knownLimits } from './known-limits';
 import { named } from './named';
 import { symptomById } from './symptom-by-id';
 import { warningsOf } from './warnings-of';
@@ -37,7 +38,8 @@ export function backingOff(chain: Chain, now: number): Cause | undefined {
     chain.certificate,
   );
   if (lastFailureTime === undefined || issuing?.status === 'True') return undefined;
-  const until = backOff(lastFailureTime, failedIssuanceAttempts);
+  const limits = knownLimits(chain);
+  const until = backOff(lastFailureTime, failedIssuanceAttempts, limits);
   if (until <= now) return undefined;
   const object = { kind: 'Certificate', namespace, name };
   const failed = new Date(lastFailureTime).toISOString();
@@ -46,7 +48,7 @@ export function backingOff(chain: Chain, now: number): Cause | undefined {
   return {
     ...causeByFacts(symptomById('CRT-08'), {
       object,
-      text: `${named(object)} failed ${times === 1 ? 'once' : `${times} times in a row`}, last at ${failed}; cert-manager tries again at ${again}.`,
+      text: `${named(object)} failed ${times === 1 ? 'once' : `${times} times in a row`}, last at ${failed}; cert-manager tries again at ${again}${limits ? '' : ', if it waits as long as is built in'}.`,
       at: lastFailureTime,
     }),
     until,

@@ -1,4 +1,5 @@
 import type { RawObject } from '../raw-object';
+import type { ControllerLimits } from '../trigger/back-off';
 
 /** Something that was asked for: there, not there, or not to be known. */
 export type Part<T> =
@@ -27,6 +28,8 @@ export interface ControllerLink {
   readonly deployment: RawObject;
   /** Who leads; undefined where it elects no leader. */
   readonly lease?: Part<RawObject | undefined>;
+  /** How long it waits after a failure. */
+  readonly limits?: Part<ControllerLimits>;
 }
 
 /** Everything that one Certificate's issuance goes through, as the API server wrote it. */

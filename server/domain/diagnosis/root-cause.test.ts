@@ -289,19 +289,6 @@ test('a hundred sound Certificates stay silent, whatever lies around of their pa
   for (let count = 0; count < 100; count++) expect(rootCause(past, now)).toBeUndefined();
 });
 
-test('a renewal that is late after failures says when it is tried again', () => {
-  const late = certificate(ready);
-  const status = {
-    conditions: [ready],
-    renewalTime: ago(90),
-    lastFailureTime: ago(30),
-    failedIssuanceAttempts: 2,
-  };
-  const found = rootCause(chain({ certificate: { ...late, status }, requests: read() }), now);
-  expect(found?.symptoms[0]?.id).toBe('CRT-08');
-  expect(found?.until).toBe(Date.parse(ago(30)) + 2 * 3_600_000);
-});
-
 test('what may not be read costs only what it would have told', () => {
   const unread = { is: 'unread', why: 'You may not list Orders in shop.' } as const;
   const parts = ['issuer', 'requests', 'orders', 'challenges', 'events', 'secret'] as const;

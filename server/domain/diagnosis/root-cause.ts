@@ -7,6 +7,7 @@ import { backingOff, certificateCause } from './certificate-cause';
 import type { Chain } from './chain';
 import { challengeCause } from './challenge-cause';
 import { controllerCause } from './controller-cause';
+import { knownLimits } from './known-limits';
 import { logCause } from './log-cause';
 import { namedIssuerCause } from './named-issuer-cause';
 import { orderCause } from './order-cause';
@@ -36,10 +37,10 @@ export function isTelling({ symptoms }: Cause): boolean {
 }
 
 /** It is the controller's turn: an issuance that failed waits for its back-off, whoever runs. */
-function waits({ certificate }: Chain, now: number): boolean {
-  const { issuing, lastFailureTime, failedIssuanceAttempts } = certificateFacts(certificate);
+function waits(chain: Chain, now: number): boolean {
+  const { issuing, lastFailureTime, failedIssuanceAttempts } = certificateFacts(chain.certificate);
   if (issuing?.status === 'True' || lastFailureTime === undefined) return true;
-  return backOff(lastFailureTime, failedIssuanceAttempts) <= now;
+  return backOff(lastFailureTime, failedIssuanceAttempts, knownLimits(chain)) <= now;
 }
 
 const nobodyWorks = (chain: Chain, now: number) =>

@@ -6,6 +6,12 @@ export interface BackOffLimits {
   readonly maximum: number;
 }
 
+/** What else a controller was given that bears on whether it issues. */
+export interface ControllerLimits extends BackOffLimits {
+  /** How many bytes of one certificate's PEM it decodes, where it was told. */
+  readonly certificateSize?: number | undefined;
+}
+
 export const defaultLimits: BackOffLimits = { minimum: hour, maximum: 32 * hour };
 
 /**

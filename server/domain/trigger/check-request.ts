@@ -11,7 +11,7 @@ export const requestKey: Check = (gathered) => {
   const [request] = gathered.current;
   const pair = decodedPair(gathered);
   if (request === undefined || !pair) return undefined;
-  const read = readRequest(textField(request, 'spec', 'request') ?? '');
+  const read = readRequest(textField(request, 'spec', 'request') ?? '', gathered.requestSize);
   if (read.is === 'unreadable')
     return {
       check: 'request-key',
@@ -30,7 +30,7 @@ export const requestKey: Check = (gathered) => {
 export const requestSpec: Check = (gathered) => {
   const [request] = gathered.current;
   if (request === undefined) return storedNames(gathered);
-  const found = requestMismatches(request, gathered.spec, gathered.release);
+  const found = requestMismatches(request, gathered);
   // A request that cannot be decoded is no reason to issue.
   if (found === 'unreadable' || found.length === 0) return undefined;
   return {

@@ -2,11 +2,12 @@ import { isRecord, numberField, textField } from '@/shared/fields';
 
 import type { CertificateFacts } from '../certificate-facts';
 import { ownerOf } from '../owner-of';
-import type { BackOffLimits } from './back-off';
+import type { ControllerLimits } from './back-off';
 import { decodeKey, type KeyFacts } from './decode-key';
 import { decodeLeaf, type Leaf } from './decode-leaf';
 import type { Decoded } from './decoded';
 import type { Release } from './release';
+import { requestSize } from './request-size';
 
 export type Neighbour = Pick<CertificateFacts, 'name' | 'secretName' | 'createdAt'>;
 
@@ -20,7 +21,7 @@ export interface Situation {
   /** Certificates of the namespace; those that name other Secrets do no harm. */
   readonly certificates: readonly Neighbour[];
   readonly release: Release;
-  readonly limits?: BackOffLimits;
+  readonly limits?: ControllerLimits | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -42,6 +43,8 @@ export interface Gathered {
   readonly current: readonly unknown[];
   readonly next: readonly unknown[];
   readonly release: Release;
+  /** How many bytes of a signing request are decoded. */
+  readonly requestSize: number;
   readonly now: number;
 }
 
@@ -72,7 +75,7 @@ function ofRevision({ certificate, requests }: Situation, revision: number): unk
 }
 
 export function gather(situation: Situation): Gathered {
-  const { certificate, secret, release, now } = situation;
+  const { certificate, secret, release, limits, now } = situation;
   const revision = numberField(certificate, 'status', 'revision');
   return {
     name: textField(certificate, 'metadata', 'name') ?? '',
@@ -82,6 +85,7 @@ export function gather(situation: Situation): Gathered {
     current: revision === undefined ? [] : ofRevision(situation, revision),
     next: ofRevision(situation, (revision ?? 0) + 1),
     release,
+    requestSize: requestSize(release, limits?.certificateSize),
     now,
   };
 }

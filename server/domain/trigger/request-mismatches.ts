@@ -1,6 +1,7 @@
 import { field, textField, textsField } from '@/shared/fields';
 
 import { readRequest, type SigningRequest } from '../read-request';
+import type { Gathered } from './gather';
 import { goDuration } from './go-duration';
 import { nameDer } from './name-der';
 import { otherNamesMatch } from './other-names-match';
@@ -109,10 +110,9 @@ function otherMismatches(request: unknown, spec: unknown, release: Release): str
 /** The fields of a Certificate's spec that a CertificateRequest does not answer, by cert-manager's names for them. */
 export function requestMismatches(
   request: unknown,
-  spec: unknown,
-  release: Release,
+  { spec, release, requestSize }: Pick<Gathered, 'spec' | 'release' | 'requestSize'>,
 ): string[] | 'unreadable' {
-  const asked = readRequest(textField(request, 'spec', 'request') ?? '');
+  const asked = readRequest(textField(request, 'spec', 'request') ?? '', requestSize);
   if (asked.is === 'unreadable') return 'unreadable';
   const others = otherNamesMatch(asked, spec);
   if (others === 'unreadable') return 'unreadable';

@@ -47,12 +47,11 @@ function duplicates({ current, next }: Gathered): Waiting | undefined {
 
 /** A spec that changed since the failed request does not wait, nor does one whose request cannot be decoded. */
 function backingOff({ limits, now }: Situation, gathered: Gathered): number | undefined {
-  const { certificate, spec, next, release } = gathered;
+  const { certificate, next } = gathered;
   const failed = timeField(certificate, 'status', 'lastFailureTime');
   if (failed === undefined) return undefined;
   const [request] = next;
-  if (request !== undefined && requestMismatches(request, spec, release).length > 0)
-    return undefined;
+  if (request !== undefined && requestMismatches(request, gathered).length > 0) return undefined;
   const attempts = numberField(certificate, 'status', 'failedIssuanceAttempts');
   const until = backOff(failed, attempts, limits);
   return until > now ? until : undefined;
