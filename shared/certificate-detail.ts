@@ -25,6 +25,10 @@ export const certificateDetail = z.object({
   secretFindings: z.array(finding).optional(),
   duration: z.string().optional(),
   renewBefore: z.string().optional(),
+  /** The part of the lifetime that remains when it is renewed. */
+  renewBeforePercentage: z.number().optional(),
+  /** spec.renewal, since 1.21. */
+  renewal: z.object({ policy: z.string(), windows: z.number() }).optional(),
   usages: z.array(z.string()),
   rotationPolicy: z.string().optional(),
   failedIssuanceAttempts: z.number().optional(),

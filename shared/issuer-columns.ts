@@ -11,5 +11,5 @@ export const issuerColumns: Columns<IssuerRow> = {
   why: ({ state }) => ('why' in state ? state.why : ''),
   type: ({ type }) => type,
   with: (row) => row.with ?? '',
-  certificates: ({ certificates }) => String(certificates),
+  certificates: ({ certificates }) => String(certificates ?? ''),
 };

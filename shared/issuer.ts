@@ -33,8 +33,8 @@ export const issuerRow = z.object({
   type: z.string(),
   /** What it signs with: the CA's Secret, the ACME server, the Vault server. */
   with: z.string().optional(),
-  /** Certificates that name it, of those that the actor may see. */
-  certificates: z.number(),
+  /** Certificates that name it, of those that the actor may see; absent: not known. */
+  certificates: z.number().optional(),
 });
 export type IssuerRow = z.infer<typeof issuerRow>;
 

@@ -5,6 +5,7 @@ import type { CertificateDetail } from '@/shared/certificate-detail';
 import { Text } from '../text/text';
 import { Fact } from './fact';
 import { MomentFact } from './moment-fact';
+import { renewalWords } from './renewal-words';
 import { Section } from './section';
 
 /** What the Certificate asks of cert-manager, with its defaults named as such. */
@@ -22,7 +23,7 @@ export function CertificateSpec({ detail }: { detail: CertificateDetail }) {
           <Text>{detail.duration ?? 'left out: 2160h'}</Text>
         </Fact>
         <Fact name="Renew before">
-          <Text>{detail.renewBefore ?? 'left out: a third of the lifetime'}</Text>
+          <Text>{renewalWords(detail)}</Text>
         </Fact>
         <Fact name="Usages">
           <Text>

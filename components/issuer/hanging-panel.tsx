@@ -17,12 +17,10 @@ interface Props {
 
 /** The Certificates that hang on an issuer, those that need somebody first. */
 export function HangingPanel({ detail: { row, certificates, known }, cluster }: Props) {
-  const more = row.certificates - certificates.length;
+  const all = row.certificates ?? 0;
+  const more = all - certificates.length;
   return (
-    <Section
-      title="Certificates that hang on it"
-      aside={row.certificates > 0 ? count(row.certificates) : undefined}
-    >
+    <Section title="Certificates that hang on it" aside={all > 0 ? count(all) : undefined}>
       {certificates.length === 0 && (
         <p className="py-2">{'why' in known ? <Text>{known.why}</Text> : 'None.'}</p>
       )}
@@ -37,7 +35,7 @@ export function HangingPanel({ detail: { row, certificates, known }, cluster }: 
           </li>
         ))}
       </ul>
-      {row.certificates > 0 && (
+      {all > 0 && (
         <p className="second py-2">
           {more > 0 && `${count(more)} more are not shown. `}
           <Link

@@ -19,13 +19,13 @@ const can = {
 } as const;
 
 function hanging(
-  certificates: number,
+  certificates: number | undefined,
   known: IssuerDetail['known'],
   seen: number | undefined,
 ): string {
   const isKnown = known.state === 'live' || known.state === 'stale';
-  if (certificates === 0)
-    return isKnown
+  if (certificates === undefined || certificates === 0)
+    return isKnown && certificates === 0
       ? `no certificate in ${placeSeen(seen)} names it`
       : 'which certificates hang on it is not known';
   const where = seen === undefined ? '' : ` in ${placeSeen(seen)}`;

@@ -72,15 +72,20 @@ export const issuerColumns: readonly Column<IssuerRow, IssuerQuery['sort']>[] = 
     sort: 'certificates',
     width: 18,
     end: true,
-    cell: (row, { cluster }) => (
-      <Link
-        prefetch={false}
-        className="link"
-        aria-label={`${count(row.certificates)} certificates of ${rowName(row)}`}
-        href={{ pathname: '/certificates', query: { cluster, issuer: issuerValue(row) } }}
-      >
-        {count(row.certificates)}
-      </Link>
-    ),
+    cell: (row, { cluster }) => {
+      const { certificates } = row;
+      if (certificates === undefined)
+        return <span title="Which Certificates name it is not known">not known</span>;
+      return (
+        <Link
+          prefetch={false}
+          className="link"
+          aria-label={`${count(certificates)} certificates of ${rowName(row)}`}
+          href={{ pathname: '/certificates', query: { cluster, issuer: issuerValue(row) } }}
+        >
+          {count(certificates)}
+        </Link>
+      );
+    },
   },
 ];

@@ -4,7 +4,8 @@ import { issuerStates } from '@/shared/issuer';
 import type { IssuerFacts } from '../domain/issuer-facts';
 import { issuerState } from '../domain/issuer-state';
 import type { Dictionary } from './dictionary';
-import type { Inventory } from './inventory';
+import { freshnessOf, type Inventory } from './inventory';
+import { contextOf, isComplete } from './is-complete';
 import type { IssuerEntry, IssuerSort } from './issuer-entry';
 import type { Key } from './order';
 import type { Scopes } from './scopes';
@@ -27,13 +28,13 @@ const sorts = {
   name: [],
   type: [({ facts }) => facts.type],
   with: [({ facts }) => facts.with ?? ''],
-  certificates: [({ certificates }) => certificates],
+  certificates: [({ certificates }) => certificates ?? -1],
 } as const satisfies Record<IssuerSort, readonly Key<IssuerEntry>[]>;
 
 function made(
   key: string,
   facts: IssuerFacts,
-  certificates: number,
+  certificates: number | undefined,
   ids: readonly Dictionary[],
 ): IssuerEntry {
   const { namespace = '', name, type } = facts;
@@ -66,11 +67,21 @@ function bare(key: string): IssuerFacts {
 
 /** Issuers and ClusterIssuers, by `Issuer/shop/ca` and `ClusterIssuer/company`, as they are for these scopes. */
 export function issuerListing(
-  { issuers, clusterissuers, lists }: Inventory,
+  inventory: Inventory,
   scopes: Scopes,
 ): Listing<IssuerEntry, IssuerSort> {
+  const { issuers, clusterissuers, lists } = inventory;
   const visible = ({ namespace }: IssuerFacts) =>
     namespace === undefined ? isWhole(scopes.clusterissuers) : within(scopes.issuers, namespace);
+
+  /** That none name it, or how many do, can be told only where the Certificates that may are known. */
+  function users(key: string, { namespace }: IssuerFacts): number | undefined {
+    const { certificates } = scopes;
+    const sees = namespace === undefined ? seesAny(certificates) : within(certificates, namespace);
+    if (!sees || !isComplete(freshnessOf(inventory, 'certificates'))) return undefined;
+    return lists.uses.of(key, certificates);
+  }
+
   return {
     facets: issuerFacets,
     place,
@@ -85,16 +96,17 @@ export function issuerListing(
       const [kind = '', ...rest] = key.split('/');
       const facts = (kind === 'Issuer' ? issuers : clusterissuers).rows.get(rest.join('/'));
       if (!facts || !visible(facts)) return undefined;
-      return made(key, facts, lists.uses.of(key, scopes.certificates), ids);
+      return made(key, facts, users(key, facts), ids);
     },
     odd(key, why, ids) {
       const facts = bare(key);
       if (!visible(facts)) return undefined;
       const ready = { type: 'Ready', status: 'False', reason: 'Unreadable', message: why };
-      return made(key, { ...facts, ready }, 0, ids);
+      return made(key, { ...facts, ready }, undefined, ids);
     },
-    context: () => '',
+    context: () => contextOf(inventory, ['certificates']),
   };
 }
 
 const isWhole = ({ of }: Scope) => of === 'cluster';
+const seesAny = (scope: Scope) => scope.of === 'cluster' || scope.names.size > 0;

@@ -8,6 +8,6 @@ export type IssuerSort = (typeof issuerSorts)[number];
 export interface IssuerEntry extends Entry {
   readonly facts: IssuerFacts;
   readonly state: IssuerState;
-  /** How many Certificates that may be seen name it. */
-  readonly certificates: number;
+  /** How many Certificates that may be seen name it; undefined where that is not known. */
+  readonly certificates: number | undefined;
 }

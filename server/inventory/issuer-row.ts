@@ -2,11 +2,11 @@ import type { IssuerRow, IssuerState } from '@/shared/issuer';
 
 import type { IssuerFacts } from '../domain/issuer-facts';
 
-/** One issuer as it is shown, with how many Certificates name it. */
+/** One issuer as it is shown, with how many Certificates name it where that is known. */
 export function issuerRow(
   { kind, namespace, name, type, with: signsWith }: IssuerFacts,
   state: IssuerState,
-  certificates: number,
+  certificates: number | undefined,
 ): IssuerRow {
   return {
     kind,
@@ -15,6 +15,6 @@ export function issuerRow(
     state,
     type,
     with: signsWith,
-    certificates,
+    ...(certificates !== undefined && { certificates }),
   };
 }

@@ -2,13 +2,14 @@ import { within } from '@/shared/actor';
 import type { CertificateDetail } from '@/shared/certificate-detail';
 import type { Cause } from '@/shared/chain';
 import { isFailure } from '@/shared/failure';
-import { field, listField, textField, textsField } from '@/shared/fields';
+import { field, listField, numberField, textField, textsField } from '@/shared/fields';
 import type { X509Detail } from '@/shared/x509';
 
 import { certificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
 import type { Chain, Part } from '../domain/diagnosis/chain';
 import { chainNodes } from '../domain/diagnosis/chain-nodes';
+import { knownLimits } from '../domain/diagnosis/known-limits';
 import { isSound, isTelling, rootCause } from '../domain/diagnosis/root-cause';
 import { objectYaml } from '../domain/object-yaml';
 import { storedChain } from '../domain/stored-chain';
@@ -68,6 +69,22 @@ function stored(read: ReadSecret): X509Detail[] {
 
 type ReadLogOf = (chain: Chain) => Promise<Part<ReadLog>>;
 
+function asksRenewal(
+  certificate: KubeObject,
+): Pick<CertificateDetail, 'renewBefore' | 'renewBeforePercentage' | 'renewal'> {
+  const renewal = field(certificate, 'spec', 'renewal');
+  return {
+    renewBefore: textField(certificate, 'spec', 'renewBefore'),
+    renewBeforePercentage: numberField(certificate, 'spec', 'renewBeforePercentage'),
+    ...(renewal !== undefined && {
+      renewal: {
+        policy: textField(renewal, 'policy') ?? '',
+        windows: listField(renewal, 'windows').length,
+      },
+    }),
+  };
+}
+
 /** The log is read only where nothing else tells enough: it is megabytes, and mostly of others. */
 async function causeOf(chain: Chain, readLog: ReadLogOf, now: number): Promise<Cause | undefined> {
   const cause = rootCause(chain, now);
@@ -100,7 +117,7 @@ export async function readCertificate(
   const cause = await causeOf({ ...chain, controllers }, readLog, now);
   const stands = { namespace: at.namespace, name: facts.secretName };
   return {
-    row: certificateRow(inventory, scopes, facts, now),
+    row: certificateRow(inventory, scopes, facts, now, knownLimits({ controllers })),
     conditions: conditions(object),
     chain: chainNodes(chain, now),
     ...(cause && { cause }),
@@ -114,7 +131,7 @@ export async function readCertificate(
       now,
     ),
     duration: textField(object, 'spec', 'duration'),
-    renewBefore: textField(object, 'spec', 'renewBefore'),
+    ...asksRenewal(object),
     usages: textsField(object, 'spec', 'usages'),
     rotationPolicy: textField(object, 'spec', 'privateKey', 'rotationPolicy'),
     failedIssuanceAttempts: facts.failedIssuanceAttempts,

@@ -6,11 +6,9 @@ import type { IssuerDetail, SecretReference } from '@/shared/issuer-detail';
 
 import type { CertificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
-import { controllerFacts } from '../domain/controller-facts';
 import type { Part } from '../domain/diagnosis/chain';
 import { chainEvents } from '../domain/diagnosis/chain-events';
 import { issuerCause } from '../domain/diagnosis/issuer-cause';
-import { componentSelector } from '../domain/installation';
 import { issuerAccount, issuerSolvers } from '../domain/issuer-account';
 import { issuerFacts } from '../domain/issuer-facts';
 import { issuerFindings } from '../domain/issuer-findings';
@@ -21,14 +19,15 @@ import { storedChain } from '../domain/stored-chain';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
 import { kinds } from '../kube/kinds';
-import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { certificateRow } from './certificate-rows';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
+import { isComplete } from './is-complete';
 import { issuerRow } from './issuer-row';
 import { readEvents } from './read-events';
 import { readPart } from './read-part';
+import { readResourceNamespace } from './read-resource-namespace';
 import type { Scopes } from './scopes';
 
 /** Which issuer is asked for. */
@@ -40,18 +39,10 @@ export interface IssuerAt {
 
 const shown = 100;
 
-/** Where an issuer looks for its Secrets; for a ClusterIssuer only the running controller says it. */
+/** Where an issuer looks for its Secrets. */
 async function secretsNamespace(asActor: Cluster, { kind, namespace }: IssuerAt) {
   if (kind === 'Issuer') return { is: 'read', value: namespace ?? '' } as const;
-  return readPart(async () => {
-    const found = await listAll(asActor, kinds.deployments, { labelSelector: componentSelector });
-    const facts = controllerFacts(found);
-    if (facts) return facts.clusterResourceNamespace;
-    throw new Failure(
-      'not-found',
-      'No controller of cert-manager was found, and only it says where ClusterIssuers look for their Secrets.',
-    );
-  });
+  return readResourceNamespace(asActor);
 }
 
 function stateOf(
@@ -150,7 +141,9 @@ export async function readIssuer(
   );
   const users = usedBy(inventory, scopes, at);
   const facts = issuerFacts(at.kind, object);
-  const row = issuerRow(facts, issuerState(facts), users.length);
+  const known = knownUsers(inventory, scopes, at);
+  const told = users.length > 0 || isComplete(known) ? users.length : undefined;
+  const row = issuerRow(facts, issuerState(facts), told);
   const cause = issuerCause(at.kind, object, events);
   const references = resolved.map(({ reference }) => reference);
   const ca = caOf(resolved, users);
@@ -171,7 +164,7 @@ export async function readIssuer(
       }))
       .toSorted((a, b) => byUrgency(a) - byUrgency(b))
       .slice(0, shown),
-    known: knownUsers(inventory, scopes, at),
+    known,
     ...(at.kind === 'ClusterIssuer' && { seen: namespacesSeen(scopes, 'certificates') }),
     events: chainEvents({ events }),
     yaml: objectYaml(object),
