@@ -7,7 +7,10 @@ export const secretColumns: Columns<SecretRow> = {
   name: ({ name }) => name,
   stored: ({ health }) => health.state,
   why: ({ health }) => ('why' in health ? health.why : ''),
-  certificates: ({ certificates }) => certificates?.join(' ') ?? 'unknown',
+  certificates: ({ certificates, moreCertificates }) =>
+    [certificates?.join(' ') ?? 'unknown', moreCertificates && `and ${moreCertificates} more`]
+      .filter(Boolean)
+      .join(' '),
   subject: ({ subject = '' }) => subject,
   issuer: ({ issuer = '' }) => issuer,
   names: ({ names }) => names.join(' '),

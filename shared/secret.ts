@@ -14,8 +14,14 @@ export const secretHealth = z.discriminatedUnion('state', [
   z.object({ state: z.literal('empty'), why: z.string() }),
   z.object({ state: z.literal('unreadable'), why: z.string() }),
   z.object({ state: z.literal('mismatch'), why: z.string() }),
-  z.object({ state: z.literal('outlives'), why: z.string() }),
   z.object({ state: z.literal('expired'), why: z.string() }),
+  /** A pair that fits, and that clients or servers refuse for another reason. */
+  z.object({ state: z.literal('broken'), why: z.string() }),
+  /** Most of its lifetime has passed, and no Certificate writes it. */
+  z.object({ state: z.literal('ending'), why: z.string() }),
+  z.object({ state: z.literal('outlives'), why: z.string() }),
+  /** The key of an issuance: there is no pair to judge. */
+  z.object({ state: z.literal('key-only'), why: z.string() }),
   z.object({ state: z.literal('unknown'), why: z.string() }),
 ]);
 export type SecretHealth = z.infer<typeof secretHealth>;
@@ -26,8 +32,11 @@ export const secretStates = [
   'empty',
   'missing',
   'expired',
+  'broken',
+  'ending',
   'outlives',
   'unknown',
+  'key-only',
   'sound',
 ] as const satisfies readonly SecretHealth['state'][];
 
@@ -35,8 +44,10 @@ export const secretRow = z.object({
   namespace: z.string(),
   name: z.string(),
   health: secretHealth,
-  /** The Certificates whose spec.secretName is this Secret; empty: unmanaged; undefined: may not be seen, or not known yet. */
+  /** The first of the Certificates whose spec.secretName is this Secret; empty: unmanaged; undefined: may not be seen, or not known yet. */
   certificates: z.array(z.string()).optional(),
+  /** How many more there are. */
+  moreCertificates: z.number().optional(),
   subject: z.string().optional(),
   issuer: z.string().optional(),
   names: z.array(z.string()),
@@ -107,8 +118,10 @@ const storedCertificate = z.discriminatedUnion('is', [
 export type StoredCertificate = z.infer<typeof storedCertificate>;
 
 export const secretConsumers = z.object({
-  /** A Gateway may stand in another namespace than the Secret. */
-  found: z.array(z.object({ kind: z.string(), namespace: z.string(), name: z.string() })),
+  /** A Gateway may stand in another namespace than the Secret, a ClusterIssuer in none. */
+  found: z.array(
+    z.object({ kind: z.string(), namespace: z.string().optional(), name: z.string() }),
+  ),
   /** What was looked at whole: `pods of shop`. */
   lookedAt: z.array(z.string()),
   /** What was not, and why: you may not list it, or it could not be read. */
@@ -122,8 +135,10 @@ export const secretDetail = z.object({
   name: z.string(),
   type: z.string(),
   health: secretHealth,
-  /** The Certificates that write it; absent: may not be seen. */
+  /** The first of the Certificates that write it; absent: may not be seen, or not known yet. */
   certificates: z.array(z.string()).optional(),
+  /** How many more there are. */
+  moreCertificates: z.number().optional(),
   /** The certificates in tls.crt, in the stored order. */
   chain: z.array(storedCertificate),
   /** The certificates in ca.crt. */

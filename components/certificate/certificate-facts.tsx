@@ -56,7 +56,7 @@ export function CertificateFacts({
           </div>
         </Fact>
         <Fact name="Lifetime">
-          <LifetimeBar {...row} tone={urgency(row.state)} now={now} className="w-full max-w-72" />
+          <LifetimeBar {...row} tone={urgency(row)} now={now} className="w-full max-w-72" />
         </Fact>
         <Fact name="Ends">
           <MomentFact at={row.notAfter} now={now} />

@@ -67,7 +67,7 @@ export const certificateColumns: readonly Column<CertificateRow, CertificateQuer
     width: 12,
     from: 'xl',
     cell: (row, { now }) => (
-      <LifetimeBar {...row} tone={urgency(row.state)} now={now} className="w-full max-w-[110px]" />
+      <LifetimeBar {...row} tone={urgency(row)} now={now} className="w-full max-w-[110px]" />
     ),
   },
   {

@@ -3,6 +3,7 @@ import type { SecretDetail } from '@/shared/secret';
 import { Fact } from '../certificate/fact';
 import { ObjectLink } from '../certificate/object-link';
 import { Section } from '../certificate/section';
+import { count } from '../text/count';
 import { Consumers } from './consumers';
 
 interface Props {
@@ -12,12 +13,13 @@ interface Props {
 
 /** Who writes a Secret, what would delete it, and who uses it, as far as the person may see. */
 export function UsesPanel({ detail, cluster }: Props) {
-  const { namespace, certificates, owners, consumers } = detail;
+  const { namespace, certificates, moreCertificates = 0, owners, consumers } = detail;
   return (
     <Section title="Who writes and uses it">
       <dl>
         <Fact name="Written by">
-          {certificates === undefined && 'Not known: you may not list Certificates here.'}
+          {certificates === undefined &&
+            'Not known: you may not list Certificates here, or they are still being read.'}
           {certificates?.length === 0 && 'No Certificate: cert-manager does not renew it.'}
           <ul>
             {certificates?.map((name) => (
@@ -25,6 +27,7 @@ export function UsesPanel({ detail, cluster }: Props) {
                 <ObjectLink object={{ kind: 'Certificate', namespace, name }} cluster={cluster} />
               </li>
             ))}
+            {moreCertificates > 0 && <li>and {count(moreCertificates)} more</li>}
           </ul>
         </Fact>
         <Fact name="Deleted with">

@@ -6,9 +6,12 @@ import { count, counted } from '../text/count';
 /** The first line of the page: how many of all TLS Secrets are not worth what they seem. */
 export function secretsAnswer({
   needPerson,
-  total,
+  total: all,
+  states,
   freshness,
-}: Pick<SecretPage, 'needPerson' | 'total' | 'freshness'>): string {
+}: Pick<SecretPage, 'needPerson' | 'total' | 'states' | 'freshness'>): string {
+  // The key of an issuance is no pair that could be sound.
+  const total = all - states['key-only'];
   const verb = needPerson === 1 ? 'needs' : 'need';
   if (total === 0) return 'No TLS Secrets to see';
   if (!isWhole(freshness)) {

@@ -16,8 +16,9 @@ export function SecretsHeading({ cluster, page }: { cluster: string; page: Secre
       <h1>{known ? secretsAnswer(whole) : 'TLS Secrets'}</h1>
       {page.total > 0 && (
         <p className="text-muted mt-0.5">
-          {counted(whole.total, 'TLS Secret')} in {namespacesOf(page.namespaces.length, page.seen)},{' '}
-          {count(whole.unmanaged)} without a Certificate
+          {counted(whole.total - whole.states['key-only'], 'TLS Secret')} in{' '}
+          {namespacesOf(page.namespaces.length, page.seen)}, {count(whole.unmanaged)} without a
+          Certificate
           {fitting(page.found, whole.total)}
         </p>
       )}

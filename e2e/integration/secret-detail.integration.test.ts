@@ -122,6 +122,7 @@ test('who may read Secrets and nothing else gets the Secret, and is told what wa
     `pods of ${shop}`,
     `ingresses of ${shop}`,
     `issuers of ${shop}`,
+    'clusterissuers',
   ]);
   for (const { why } of told.consumers.unread) expect(why).toMatch(/forbidden|may not list/);
   expect(told.findings.map(({ code }) => code)).not.toContain('secret-unreferenced');

@@ -4,6 +4,7 @@ import { field, numberField, textField, textsField, timeField } from '@/shared/f
 
 import { conditionOf, conditions } from './conditions';
 import { sharedReference, sharedText } from './shared-values';
+import { parseDn } from './trigger/parse-dn';
 
 /** What the inventory keeps of one Certificate; nothing in it depends on the time of day. */
 export interface CertificateFacts {
@@ -23,6 +24,11 @@ export interface CertificateFacts {
   readonly failedIssuanceAttempts?: number;
   readonly ready?: Condition;
   readonly issuing?: Condition;
+  /** Whether it asks for these keystores; absent in nearly all. */
+  readonly pkcs12?: true;
+  readonly jks?: true;
+  /** The Secrets with the passwords of its keystores. */
+  readonly keystorePasswords?: readonly string[];
 }
 
 const defaultSizes: ReadonlyMap<string, number> = new Map([
@@ -38,8 +44,17 @@ function keyOf(certificate: unknown): string {
   return size === undefined || algorithm === 'Ed25519' ? algorithm : `${algorithm} ${size}`;
 }
 
+const commonNameOid = '2.5.4.3';
+
+/** A subject that is written out has no spec.commonName beside it: the webhook refuses both. */
+function literalName(certificate: unknown): string | undefined {
+  const literal = textField(certificate, 'spec', 'literalSubject');
+  const parts = literal ? parseDn(literal)?.flat() : undefined;
+  return parts?.findLast(({ oid }) => oid === commonNameOid)?.value;
+}
+
 function namesOf(certificate: unknown): string[] {
-  const commonName = textField(certificate, 'spec', 'commonName');
+  const commonName = textField(certificate, 'spec', 'commonName') || literalName(certificate);
   const all = [
     ...(commonName ? [commonName] : []),
     ...['dnsNames', 'ipAddresses', 'uris', 'emailAddresses'].flatMap((list) =>
@@ -56,6 +71,21 @@ export function issuerReferenceOf(certificate: unknown): IssuerReference {
     kind: textField(certificate, 'spec', 'issuerRef', 'kind') || 'Issuer',
     group: textField(certificate, 'spec', 'issuerRef', 'group') || 'cert-manager.io',
   });
+}
+
+/** Few ask for any: what is not there costs no memory. */
+function keystoresOf(certificate: unknown): Partial<CertificateFacts> {
+  const keystores = field(certificate, 'spec', 'keystores');
+  if (keystores === undefined) return {};
+  const passwords = ['pkcs12', 'jks'].flatMap(
+    (kind) => textField(keystores, kind, 'passwordSecretRef', 'name') || [],
+  );
+  const creates = (kind: string) => field(keystores, kind, 'create') === true;
+  return {
+    ...(creates('pkcs12') && { pkcs12: true }),
+    ...(creates('jks') && { jks: true }),
+    ...(passwords.length > 0 && { keystorePasswords: passwords }),
+  };
 }
 
 export function certificateFacts(certificate: unknown): CertificateFacts {
@@ -77,5 +107,6 @@ export function certificateFacts(certificate: unknown): CertificateFacts {
     failedIssuanceAttempts: numberField(certificate, 'status', 'failedIssuanceAttempts'),
     ready: conditionOf(all, 'Ready'),
     issuing: conditionOf(all, 'Issuing'),
+    ...keystoresOf(certificate),
   };
 }

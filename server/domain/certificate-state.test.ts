@@ -7,6 +7,7 @@ import { certificateState, type KnownIssuer } from './certificate-state';
 import { issuerFacts } from './issuer-facts';
 
 const now = Date.parse('2026-06-01T00:00:00Z');
+const began = now - 1_800_000;
 const at = (days: number) => new Date(now + days * 86_400_000).toISOString();
 
 interface Told {
@@ -23,7 +24,15 @@ interface Told {
 
 function condition(type: string, status: string | undefined, message = '') {
   if (status === undefined) return [];
-  return [{ type, status, reason: `${type}Reason`, message, lastTransitionTime: at(-2) }];
+  return [
+    {
+      type,
+      status,
+      reason: `${type}Reason`,
+      message,
+      lastTransitionTime: new Date(began).toISOString(),
+    },
+  ];
 }
 
 function facts(told: Told) {
@@ -93,7 +102,7 @@ describe('issuing', () => {
     for (const ready of ['True', 'False', undefined])
       expect(state({ ready, issuing: 'True', issuingMessage: 'renewal is due' })).toEqual({
         state: 'issuing',
-        since: now - 2 * 86_400_000,
+        since: began,
         why: 'renewal is due',
       });
   });
@@ -109,6 +118,32 @@ describe('issuing', () => {
       state: 'failing',
       reason: 'IssuerNotReady',
       why: 'Issuer shop/ca is not ready: no key pair',
+    });
+  });
+
+  test('is failing where a link of its issuance says why it does not go on, in its words', () => {
+    const told = facts({ ...good, issuing: 'True' });
+    const cause = { sentence: 'The proof is not found.' };
+    expect(certificateState(told, sound, now, { cause })).toEqual({
+      state: 'failing',
+      since: began,
+      reason: 'IssuanceStuck',
+      why: 'The proof is not found.',
+    });
+    expect(certificateState(told, broken, now, { cause })).toMatchObject({
+      reason: 'IssuerNotReady',
+    });
+    const idle = certificateState(facts(good), sound, now, { cause });
+    expect(idle).toEqual({ state: 'ready' });
+  });
+
+  test('is failing from an hour on, whatever is known, and not a moment earlier', () => {
+    const told = facts({ ...good, issuing: 'True', issuingMessage: 'renewal is due' });
+    expect(certificateState(told, unknown, began + 3_600_000 - 1).state).toBe('issuing');
+    expect(certificateState(told, unknown, began + 3_600_000)).toMatchObject({
+      state: 'failing',
+      since: began,
+      why: expect.stringContaining('renewal is due'),
     });
   });
 
@@ -190,6 +225,15 @@ describe('after issuances that failed', () => {
       state: 'failing',
       retry: { at: now + hour, attempts: 2 },
     });
+  });
+
+  test('the controller’s own bounds count, and where they are not known, that is told', () => {
+    const limits = { minimum: 10 * 60_000, maximum: 15 * 60_000 };
+    const known = certificateState(facts({ ...failed, attempts: 9 }), sound, now, { limits });
+    const retry = { at: now - hour + 15 * 60_000, attempts: 9 };
+    expect(known).toMatchObject({ retry });
+    expect(known).not.toHaveProperty('retry.assumed');
+    expect(state(failed)).toHaveProperty('retry.assumed', true);
   });
 
   test('so do an expired one and an overdue one', () => {

@@ -4,7 +4,8 @@ import type { Condition } from '@/shared/condition';
 import type { CertificateFacts } from './certificate-facts';
 import type { IssuerFacts } from './issuer-facts';
 import { issuerState } from './issuer-state';
-import { backOff } from './trigger/back-off';
+import { backOff, type BackOffLimits } from './trigger/back-off';
+import { utcText } from './utc-text';
 
 /** What is known of the issuer that a Certificate names. */
 export type KnownIssuer =
@@ -27,21 +28,34 @@ function blocked(
   return { reason: 'IssuerNotReady', why: `${named} is not ready: ${state.why}` };
 }
 
+/** What else is known of an issuance. */
+export interface Issuance {
+  /** Why it does not go on: what its Challenge, its Order or its request says. */
+  readonly cause?: { readonly sentence: string } | undefined;
+  /** How long the controller waits after a failure, where that is known. */
+  readonly limits?: BackOffLimits | undefined;
+}
+
+/** Longer than any issuer takes with which nothing is wrong. */
+export const stuckAfter = 3_600_000;
+
 function passed(time: number | undefined, now: number): time is number {
   return time !== undefined && time <= now;
 }
 
 interface Told {
   readonly facts: CertificateFacts;
+  readonly issuance: Issuance;
   readonly obstacle: { reason: string; why: string } | undefined;
 }
 
 /** Nothing is tried again by itself before this; absent where nothing failed, or a try is under way. */
-function retryOf({ facts }: Told): { readonly retry?: Retry } {
+function retryOf({ facts, issuance: { limits } }: Told): { readonly retry?: Retry } {
   const { lastFailureTime, failedIssuanceAttempts, issuing: condition } = facts;
   if (lastFailureTime === undefined || condition?.status === 'True') return {};
   const attempts = Math.max(failedIssuanceAttempts ?? 1, 1);
-  return { retry: { at: backOff(lastFailureTime, attempts), attempts } };
+  const at = backOff(lastFailureTime, attempts, limits);
+  return { retry: { at, attempts, ...(!limits && { assumed: true }) } };
 }
 
 function expired(told: Told, since: number): CertificateState {
@@ -50,9 +64,18 @@ function expired(told: Told, since: number): CertificateState {
   return { state: 'expired', since, why, ...retryOf(told) };
 }
 
-function issuing({ obstacle }: Told, { since, message }: Condition): CertificateState {
+/** One that does not go on keeps Issuing=True for days: cert-manager calls only what has ended failed. */
+function issuing(
+  { obstacle, issuance: { cause } }: Told,
+  { since, message }: Condition,
+  now: number,
+): CertificateState {
   if (obstacle) return { state: 'failing', since, ...obstacle };
-  return { state: 'issuing', since, why: message };
+  if (cause) return { state: 'failing', since, reason: 'IssuanceStuck', why: cause.sentence };
+  if (since === undefined || now - since < stuckAfter)
+    return { state: 'issuing', since, why: message };
+  const why = `It has been issuing since ${utcText(since)}, and nothing that is known says why it takes so long. It began because: ${message}`;
+  return { state: 'failing', since, reason: 'IssuanceStuck', why };
 }
 
 function failing(told: Told, ready: Condition): CertificateState {
@@ -65,17 +88,18 @@ function failing(told: Told, ready: Condition): CertificateState {
 
 /**
  * The state of one Certificate at `now` (milliseconds since 1970). Issuing wins over Ready, because while
- * cert-manager issues, Ready still speaks of the pair before; an issuance whose issuer cannot sign is failing.
+ * cert-manager issues, Ready still speaks of the pair before; an issuance that does not go on is failing.
  */
 export function certificateState(
   facts: CertificateFacts,
   issuer: KnownIssuer,
   now: number,
+  issuance: Issuance = {},
 ): CertificateState {
-  const told: Told = { facts, obstacle: blocked(facts, issuer) };
+  const told: Told = { facts, issuance, obstacle: blocked(facts, issuer) };
   const { notAfter, renewalTime } = facts;
   if (passed(notAfter, now)) return expired(told, notAfter);
-  if (facts.issuing?.status === 'True') return issuing(told, facts.issuing);
+  if (facts.issuing?.status === 'True') return issuing(told, facts.issuing, now);
   if (facts.ready?.status === 'False') return failing(told, facts.ready);
   if (facts.ready?.status !== 'True')
     return {

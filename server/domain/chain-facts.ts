@@ -9,8 +9,11 @@ export interface ChainFacts {
    * `unordered`: they make a chain, in another order. `unlinked`: one of them signed nobody here.
    */
   readonly order: 'self-signed' | 'alone' | 'ordered' | 'unordered' | 'unlinked';
-  /** `signs`: a certificate in ca.crt signed the chain's last one, or is it. */
-  readonly ca: 'absent' | 'unreadable' | 'signs' | 'other';
+  /**
+   * `signs`: a certificate in ca.crt signed the chain's last one, or is it. `other`: one bears the name of who signed
+   * that, and did not. `apart`: none bears it, so that one between them may be missing.
+   */
+  readonly ca: 'absent' | 'unreadable' | 'signs' | 'other' | 'apart';
   /** When the certificate that signed the leaf ends, where it is there. */
   readonly issuerNotAfter?: number;
 }
@@ -55,7 +58,7 @@ export function chainFacts(
   const signer = chain[1] ?? (root && !root.der.equals(leaf.der) ? root : undefined);
   return {
     order: orderOf(stored, chain),
-    ca: caOf(ca, root),
+    ca: caOf(ca, root, last),
     ...(signer && { issuerNotAfter: momentOf(signer.notAfter) }),
   };
 }
@@ -63,8 +66,12 @@ export function chainFacts(
 function caOf(
   ca: readonly CertificateSlices[] | undefined,
   root: CertificateSlices | undefined,
+  last: CertificateSlices,
 ): ChainFacts['ca'] {
   if (ca === undefined) return 'unreadable';
   if (ca.length === 0) return 'absent';
-  return root ? 'signs' : 'other';
+  if (root) return 'signs';
+  // Nothing stands above who signed itself.
+  const isNamed = last.issuer.equals(last.subject);
+  return isNamed || ca.some(({ subject }) => subject.equals(last.issuer)) ? 'other' : 'apart';
 }

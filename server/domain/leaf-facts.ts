@@ -17,6 +17,10 @@ export interface LeafFacts extends Omit<X509, 'fingerprint'> {
   readonly signature: string;
   /** By cert-manager's names; empty where it may be used for anything. */
   readonly usages: readonly string[];
+  /** Which key signed it, in hex, where it says so. */
+  readonly authorityKeyId?: string;
+  /** Of a CA: which key it signs with, in hex. */
+  readonly subjectKeyId?: string;
 }
 
 const nameOf = remember(2_000, (raw) => {
@@ -101,12 +105,30 @@ function isCA(value: Buffer | undefined): boolean {
   return first?.tag === 0x01 && value?.[first.from] !== 0;
 }
 
+/** Few authorities sign many certificates. */
+const sharedKeyId = remember(2_000, (id) => id);
+
+/** SEQUENCE { [0] key id, … } against an OCTET STRING (RFC 5280, 4.2.1.1 and 4.2.1.2). */
+function keyIds({ extensions }: CertificateSlices, ofCA: boolean) {
+  const [authority, subject] = [extensions.get('551d23'), extensions.get('551d0e')];
+  const [id] = authority ? slicesIn(authority, derSlices(authority)[0]) : [];
+  const [own] = ofCA && subject ? derSlices(subject) : [];
+  return {
+    ...(authority &&
+      id?.tag === 0x80 && {
+        authorityKeyId: sharedKeyId(authority.toString('hex', id.from, id.to)),
+      }),
+    ...(subject && own && { subjectKeyId: subject.toString('hex', own.from, own.to) }),
+  };
+}
+
 /** Throws where a date or a name cannot be read. */
 export function leafFacts(slices: CertificateSlices): LeafFacts {
   const { extensions } = slices;
   const subject = nameOf(slices.subject.toString('latin1'));
   const names = alternativeNames(extensions.get('551d11'));
   const { commonName } = subject;
+  const ofCA = isCA(extensions.get('551d13'));
   const usages = `${hex(extensions.get('551d0f'))}|${hex(extensions.get('551d25'))}`;
   return {
     subject: subject.text,
@@ -116,8 +138,9 @@ export function leafFacts(slices: CertificateSlices): LeafFacts {
     notAfter: momentOf(slices.notAfter),
     names: [...new Set(commonName ? [commonName, ...names] : names)],
     key: keyOf(slices.spki),
-    isCA: isCA(extensions.get('551d13')),
+    isCA: ofCA,
     signature: signatureOf(slices.algorithm),
     usages: usagesOf(usages),
+    ...keyIds(slices, ofCA),
   };
 }

@@ -1,19 +1,21 @@
 import type { SecretFacts } from './secret-facts';
 import type { SecretSurroundings } from './secret-findings';
-import { secretOwner } from './secret-owner';
-import type { NamedWriter } from './secret-writer';
+import type { WrittenBy } from './secret-writer';
 import { type ToldFinding, toldFinding } from './told-finding';
 import { utcText } from './utc-text';
 
-function shared(facts: SecretFacts, writers: readonly NamedWriter[]): ToldFinding[] {
-  const owner = secretOwner(writers, facts.issuedFor);
-  if (!owner || writers.length < 2) return [];
-  const others = writers.filter((one) => one !== owner).map(({ name }) => name);
+const mostNamed = 5;
+
+function shared({ owner, count, some }: WrittenBy): ToldFinding[] {
+  if (!owner || count < 2) return [];
+  const others = some.flatMap(({ name }) => (name === owner.name ? [] : [name]));
+  const named = others.slice(0, mostNamed).join(', ');
+  const more = count - 1 - Math.min(others.length, mostNamed);
   return [
     toldFinding(
       'warns',
       'secret-two-certificates',
-      `${writers.length} Certificates write this Secret: ${owner.name} owns it, ${others.join(', ')} never get a certificate (before cert-manager 1.14 they overwrite each other for ever).`,
+      `${count} Certificates write this Secret: ${owner.name} owns it, ${named}${more > 0 ? ` and ${more} more` : ''} never get a certificate (before cert-manager 1.14 they overwrite each other for ever).`,
       'Give each Certificate a secretName of its own.',
     ),
   ];
@@ -60,7 +62,8 @@ function leaves(facts: SecretFacts, signed: SecretSurroundings['signed']): ToldF
 
 function unreferenced(facts: SecretFacts, around: SecretSurroundings): ToldFinding[] {
   const { certificates, consumers } = around;
-  if (facts.nextKey || certificates === undefined || certificates.length > 0) return [];
+  const writers = certificates && (around.count ?? certificates.length);
+  if (facts.nextKey || writers !== 0) return [];
   // What could not be looked at may use it.
   if (!consumers || consumers.found.length > 0 || consumers.unread.length > 0) return [];
   return [
@@ -76,17 +79,17 @@ function unreferenced(facts: SecretFacts, around: SecretSurroundings): ToldFindi
 /** What is to know about who writes it, and what deletes it. */
 export function writtenFindings(
   facts: SecretFacts,
-  writers: readonly NamedWriter[],
+  written: WrittenBy | undefined,
+  issuing: SecretSurroundings['issuing'],
 ): ToldFinding[] {
-  return [...shared(facts, writers), ...(facts.nextKey ? [] : owned(facts))];
+  return [
+    ...(written ? shared(written) : []),
+    ...(facts.nextKey ? [] : owned(facts)),
+    ...leftOver(facts, issuing),
+  ];
 }
 
-/** What is to know about who writes, owns, signs with or uses a Secret. */
+/** What is to know about what a Secret signed and who uses it. */
 export function ownershipFindings(facts: SecretFacts, around: SecretSurroundings): ToldFinding[] {
-  return [
-    ...writtenFindings(facts, around.certificates ?? []),
-    ...leftOver(facts, around.issuing),
-    ...leaves(facts, around.signed),
-    ...unreferenced(facts, around),
-  ];
+  return [...leaves(facts, around.signed), ...unreferenced(facts, around)];
 }

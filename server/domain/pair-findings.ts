@@ -70,6 +70,15 @@ function chain({ order, ca }: Sound): ToldFinding[] {
         'If clients refuse it, let the issuer return its intermediates.',
       ),
     );
+  if (ca === 'apart')
+    found.push(
+      toldFinding(
+        'warns',
+        'secret-chain-incomplete',
+        'No certificate in ca.crt is of the name that signed the chain in tls.crt: an intermediate between them is missing, or ca.crt is of another CA. Clients that trust ca.crt alone refuse this certificate.',
+        'Let the issuer return its intermediates behind the leaf; where somebody else wrote ca.crt, store the one that belongs to the chain.',
+      ),
+    );
   if (ca === 'other')
     found.push(
       toldFinding(

@@ -26,7 +26,7 @@ import { referencedSecrets } from './referenced-secrets';
 import { requestFacts } from './request-facts';
 import { secretAnnotations } from './secret-annotations';
 import { secretFacts } from './secret-facts';
-import { secretFindings } from './secret-findings';
+import { listedFindings, secretFindings } from './secret-findings';
 import { secretHealth } from './secret-health';
 import { secretWriter } from './secret-writer';
 import { shownObject } from './shown-object';
@@ -91,7 +91,12 @@ export const projections: Record<OddKind, Record<string, Projection>> = {
       const { leaf, ...rest } = secretFacts(one);
       return [x509.omit({ fingerprint: true }).optional().parse(leaf), named.parse(rest)];
     },
-    secretHealth: (one, now) => healthShape.parse(secretHealth(secretFacts(one), now)),
+    secretHealth: (one, now) => {
+      const facts = secretFacts(one);
+      const written = { owner: secretWriter(one), count: 1, some: [] };
+      const told = listedFindings(facts, written, undefined, now);
+      return healthShape.parse(secretHealth(facts, told, now));
+    },
     secretFindings: (one, now) => {
       const facts = secretFacts(one);
       const certificates = [secretWriter(one)];

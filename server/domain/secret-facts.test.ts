@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 
 import { issue, makeKey, openssl, tlsSecret } from './openssl.fixture';
-import { secretFacts } from './secret-facts';
+import { type SecretFacts, secretFacts } from './secret-facts';
+import { listedFindings } from './secret-findings';
 import { secretHealth } from './secret-health';
 
 const now = Date.now();
 const ca = issue({ subject: '/CN=CA', isCA: true, until: 365 });
 const web = issue({ subject: '/CN=web.example', issuer: ca });
 
+const healthOf = (facts: SecretFacts, time: number) =>
+  secretHealth(facts, listedFindings(facts, undefined, undefined, time), time);
 const health = (data: Readonly<Record<string, string>>) =>
-  secretHealth(secretFacts(tlsSecret(data)), now);
+  healthOf(secretFacts(tlsSecret(data)), now);
 const crlf = (text: string) => text.replaceAll('\n', '\r\n');
 const state = (data: Readonly<Record<string, string>>) => health(data).state;
 
@@ -83,10 +86,10 @@ test('an ended certificate is expired; before its end it was not', () => {
   const ended = issue({ issuer: ca, from: -30, until: -1 });
   const facts = secretFacts(tlsSecret({ 'tls.crt': ended.crt, 'tls.key': ended.key }));
   const end = facts.leaf?.notAfter ?? 0;
-  expect(secretHealth(facts, end - 1).state).toBe('sound');
-  expect(secretHealth(facts, end).state).toBe('expired');
+  expect(healthOf(facts, end - 1).state).toBe('sound');
+  expect(healthOf(facts, end).state).toBe('expired');
   const day = new Date(end).toISOString().slice(0, 10);
-  expect(secretHealth(facts, end)).toMatchObject({ why: expect.stringContaining(day) });
+  expect(healthOf(facts, end)).toMatchObject({ why: expect.stringContaining(day) });
 });
 
 test('a leaf outlives an issuer that ends before it, whether that stands behind it or in ca.crt', () => {

@@ -3,69 +3,22 @@ import { expect, test } from 'vitest';
 import { isRecord } from '@/shared/fields';
 import { finding } from '@/shared/finding';
 
-import { issue, makeKey, type Pair, tlsSecret, type Wanted } from './openssl.fixture';
+import { issue, makeKey, type Pair } from './openssl.fixture';
 import { secretFacts } from './secret-facts';
-import { findingCodes, secretFindings, type SecretSurroundings } from './secret-findings';
-import { secretWriter } from './secret-writer';
+import { secretFindings, type SecretSurroundings } from './secret-findings';
+import {
+  annotations,
+  ca,
+  data,
+  day,
+  leafOf,
+  now,
+  secretOf,
+  web,
+  writer,
+} from './stored-pair.fixture';
 
-const now = Date.now();
-const day = 86_400_000;
 const at = { namespace: 'shop', name: 'tls' };
-
-const ca = issue({ subject: '/CN=CA', isCA: true, until: 365 });
-const webNames = 'DNS:web.example,DNS:www.web.example';
-const usages = [
-  'keyUsage = digitalSignature,keyEncipherment',
-  'extendedKeyUsage = serverAuth,clientAuth',
-];
-const leafOf = (wanted: Wanted = {}) =>
-  issue({ subject: '/CN=web.example', names: webNames, issuer: ca, extensions: usages, ...wanted });
-const web = leafOf();
-
-const data = ({ crt, key }: Pair, more: Readonly<Record<string, string>> = {}) => ({
-  'tls.crt': crt,
-  'tls.key': key,
-  'ca.crt': ca.crt,
-  ...more,
-});
-
-function secretOf(
-  held: Readonly<Record<string, string>>,
-  metadata: Readonly<Record<string, unknown>> = {},
-  more: Readonly<Record<string, unknown>> = {},
-): object {
-  const secret = tlsSecret(held);
-  const own = isRecord(secret) && isRecord(secret.metadata) ? secret.metadata : {};
-  return { ...secret, ...more, metadata: { ...own, ...metadata } };
-}
-
-const annotations = (more: Readonly<Record<string, string>> = {}) => ({
-  annotations: {
-    'cert-manager.io/certificate-name': 'web',
-    'cert-manager.io/issuer-name': 'ca',
-    'cert-manager.io/issuer-kind': 'Issuer',
-    'cert-manager.io/issuer-group': 'cert-manager.io',
-    ...more,
-  },
-});
-
-function writer(spec: Readonly<Record<string, unknown>> = {}, name = 'web', more = {}) {
-  return secretWriter({
-    metadata: { namespace: 'shop', name, creationTimestamp: '2026-01-01T00:00:00Z' },
-    spec: {
-      secretName: 'tls',
-      commonName: 'web.example',
-      dnsNames: ['web.example', 'www.web.example'],
-      issuerRef: { name: 'ca' },
-      privateKey: { algorithm: 'ECDSA' },
-      usages: ['server auth', 'client auth', 'signing', 'key encipherment'],
-      duration: '2184h',
-      ...spec,
-    },
-    ...more,
-  });
-}
-
 const found = (secret: object, around: SecretSurroundings = {}, time = now) =>
   secretFindings(at, secretFacts(secret), around, time);
 
@@ -141,41 +94,13 @@ test('weak keys and signatures are told, but not the signature by which a root n
     expect(codes(secretOf(data(leafOf({ key }))))).toEqual([]);
 }, 30_000);
 
-const specs: [string, Readonly<Record<string, unknown>>, RegExp][] = [
-  ['secret-names-differ', { dnsNames: ['web.example', 'new.example'] }, /new\.example.*www\.web/],
-  ['secret-key-differs', { privateKey: { algorithm: 'RSA' } }, /ECDSA 256.*RSA 2048/],
-  ['secret-usages-differ', { usages: ['code signing'] }, /code signing/],
-  ['secret-usages-differ', { isCA: true }, /cert sign/],
-  ['secret-duration-differs', { duration: '8760h' }, /2184 h.*8760 h/],
-  ['secret-issuer-differs', { issuerRef: { name: 'other' } }, /Issuer.cert-manager.io\/ca.*other/],
-  ['secret-issuer-differs', { issuerRef: { name: 'ca', kind: 'ClusterIssuer' } }, /ClusterIssuer/],
-  ['secret-keystore-missing', { keystores: { pkcs12: { create: true } } }, /keystore\.p12/],
-  ['secret-keystore-missing', { keystores: { jks: { create: true } } }, /keystore\.jks/],
-];
-
-test.each(specs)('%s is told where the Certificate asks for %o', (code, spec, sentence) => {
+const withStore = (name: string, base64: string) => {
   const secret = secretOf(data(web), annotations());
-  const told = found(secret, { certificates: [writer(spec)] });
-  expect(told.map((one) => one.code)).toEqual([code]);
-  expect(told[0]?.sentence).toMatch(sentence);
-});
-
-test('the same address, issuer and usages in other words are no difference', () => {
-  const leaf = leafOf({ names: `${webNames},IP:2001:db8::1` });
-  const spec = {
-    ipAddresses: ['2001:DB8:0:0:0:0:0:1'],
-    issuerRef: { name: 'ca', kind: 'Issuer', group: 'cert-manager.io' },
-    usages: undefined,
-  };
-  expect(codes(secretOf(data(leaf), annotations()), { certificates: [writer(spec)] })).toEqual([]);
-});
+  const held = isRecord(secret) && isRecord(secret.data) ? secret.data : {};
+  return { ...secret, data: { ...held, [name]: base64 } };
+};
 
 test('a keystore is stale where it holds another certificate, and cannot be told of PKCS #12', () => {
-  const withStore = (name: string, base64: string) => {
-    const secret = secretOf(data(web), annotations());
-    const held = isRecord(secret) && isRecord(secret.data) ? secret.data : {};
-    return { ...secret, data: { ...held, [name]: base64 } };
-  };
   const wanted = { keystores: { jks: { create: true }, pkcs12: { create: true } } };
   expect(codes(withStore('keystore.jks', der(web)))).toEqual([]);
   expect(codes(withStore('keystore.jks', der(ca)))).toEqual(['secret-keystore-stale']);
@@ -253,19 +178,4 @@ test('a Secret is unreferenced only where nothing was found, and it says what wa
   expect(codes(secret, { certificates: [], consumers: used })).toEqual([]);
   const partly = { ...consumers, unread: [{ what: 'pods of shop', why: 'forbidden' }] };
   expect(codes(secret, { certificates: [], consumers: partly })).toEqual([]);
-});
-
-test('lists know the codes of what breaks or warns, and not of what only tells', () => {
-  const facts = secretFacts(secretOf(data(web)));
-  const asked = {
-    name: 'web',
-    issuer: { name: 'ca', kind: 'Issuer', group: 'cert-manager.io' },
-    names: ['other.example'],
-    key: 'RSA 4096',
-  };
-  expect(findingCodes(facts, [asked], now)).toEqual(['secret-names-differ', 'secret-key-differs']);
-  expect(findingCodes(facts, [asked, { ...asked, name: 'twin' }], now)).toContain(
-    'secret-two-certificates',
-  );
-  expect(findingCodes(facts, [], now)).toEqual([]);
 });

@@ -1,19 +1,22 @@
 import type { Finding } from '@/shared/finding';
 
+import { endingFindings } from './ending-findings';
 import { ownershipFindings, writtenFindings } from './ownership-findings';
 import { pairFindings } from './pair-findings';
 import type { SecretFacts } from './secret-facts';
 import { secretOwner } from './secret-owner';
-import type { NamedWriter, SecretWriter } from './secret-writer';
+import type { SecretWriter, WrittenBy } from './secret-writer';
 import { namedFindings, specFindings } from './spec-findings';
 import { type ToldFinding, toldFinding } from './told-finding';
 
 /** What stands around a Secret; what may not be seen is undefined, and nothing is told of it. */
 export interface SecretSurroundings {
-  /** The Certificates whose spec.secretName it is. */
+  /** The Certificates whose spec.secretName it is, or the first of them. */
   readonly certificates?: readonly SecretWriter[];
-  /** The names of the namespace's Certificates that are issuing now. */
-  readonly issuing?: ReadonlySet<string>;
+  /** How many they are, where those are not all. */
+  readonly count?: number;
+  /** Which of the namespace's Certificates are issuing now, by name. */
+  readonly issuing?: Pick<ReadonlySet<string>, 'has'>;
   /** Of a CA: how many of the certificates that it signed end after it, and when the last of them does. */
   readonly signed?: { readonly count: number; readonly latest: number };
   readonly consumers?: {
@@ -41,8 +44,8 @@ function missing(
   ];
 }
 
-function wrongType({ type }: SecretFacts, writers: readonly NamedWriter[]): ToldFinding[] {
-  if (type === undefined || writers.length === 0) return [];
+function wrongType({ type }: SecretFacts, written: WrittenBy | undefined): ToldFinding[] {
+  if (type === undefined || !written || written.count === 0) return [];
   return [
     toldFinding(
       'warns',
@@ -54,8 +57,36 @@ function wrongType({ type }: SecretFacts, writers: readonly NamedWriter[]): Told
 }
 
 /** Left-over keys hold no certificate: that they do not is no finding. */
-const pairMatters = (facts: SecretFacts, writers: readonly NamedWriter[]) =>
-  facts.nextKey === undefined && (facts.type === undefined || writers.length > 0);
+const pairMatters = (facts: SecretFacts, written: WrittenBy | undefined) =>
+  facts.nextKey === undefined && (facts.type === undefined || (written?.count ?? 0) > 0);
+
+/**
+ * What is wrong with a Secret as far as lists can tell: what takes a look at other objects or at the whole spec of its
+ * Certificate stands on its own page. `written`: undefined where it is not known who writes it.
+ */
+export function listedFindings(
+  facts: SecretFacts,
+  written: WrittenBy | undefined,
+  issuing: SecretSurroundings['issuing'],
+  now: number,
+): ToldFinding[] {
+  return [
+    ...wrongType(facts, written),
+    ...(pairMatters(facts, written) ? pairFindings(facts, now) : []),
+    ...endingFindings(facts, written, now),
+    ...(written?.owner ? namedFindings(facts, written.owner) : []),
+    ...writtenFindings(facts, written, issuing),
+  ];
+}
+
+function writtenBy(
+  { certificates, count }: SecretSurroundings,
+  issuedFor: string | undefined,
+): WrittenBy<SecretWriter> | undefined {
+  if (!certificates) return undefined;
+  const owner = secretOwner(certificates, issuedFor);
+  return { owner, count: count ?? certificates.length, some: certificates };
+}
 
 /** Everything that is wrong with a Secret or worth knowing of it at `now`; `facts` is undefined where there is none. */
 export function secretFindings(
@@ -64,35 +95,21 @@ export function secretFindings(
   around: SecretSurroundings,
   now: number,
 ): Finding[] {
-  const writers = around.certificates ?? [];
-  const owner = secretOwner(writers, facts?.issuedFor);
-  const told = facts
-    ? [
-        ...wrongType(facts, writers),
-        ...(pairMatters(facts, writers) ? pairFindings(facts, now) : []),
-        ...(owner ? specFindings(facts, owner) : []),
-        ...ownershipFindings(facts, around),
-      ]
-    : missing(at, around);
   const object = { kind: 'Secret', namespace: at.namespace, name: at.name };
+  const told = facts ? held(facts, around, now) : missing(at, around);
   return told.map((one) => ({ ...one, object }));
 }
 
-/**
- * Codes of what breaks or warns about a Secret, as far as lists can tell: what takes a look at other objects or at the
- * whole spec of its Certificate stands on its own page.
- */
-export function findingCodes(
-  facts: SecretFacts,
-  writers: readonly NamedWriter[],
-  now: number,
-): string[] {
-  const owner = secretOwner(writers, facts.issuedFor);
-  const told = [
-    ...wrongType(facts, writers),
-    ...(pairMatters(facts, writers) ? pairFindings(facts, now) : []),
-    ...(owner ? namedFindings(facts, owner) : []),
-    ...writtenFindings(facts, writers),
+function held(facts: SecretFacts, around: SecretSurroundings, now: number): ToldFinding[] {
+  const written = writtenBy(around, facts.issuedFor);
+  return [
+    ...listedFindings(facts, written, around.issuing, now),
+    ...(written?.owner ? specFindings(facts, written.owner) : []),
+    ...ownershipFindings(facts, around),
   ];
+}
+
+/** Codes of what breaks or warns. */
+export function findingCodes(told: readonly ToldFinding[]): string[] {
   return told.filter(({ severity }) => severity !== 'tells').map(({ code }) => code);
 }

@@ -1,10 +1,23 @@
 import type { SecretHealth } from '@/shared/secret';
 
 import type { SecretFacts } from './secret-facts';
+import type { ToldFinding } from './told-finding';
 import { utcText } from './utc-text';
 
-/** The verdict on a stored pair at `now` (milliseconds since 1970). */
-export function secretHealth({ pair, leaf }: SecretFacts, now: number): SecretHealth {
+/**
+ * The verdict on a stored pair at `now` (milliseconds since 1970), and on what is `told` of its Secret: whatever breaks
+ * is never sound.
+ */
+export function secretHealth(
+  { pair, leaf, nextKey }: SecretFacts,
+  told: readonly ToldFinding[],
+  now: number,
+): SecretHealth {
+  if (nextKey)
+    return {
+      state: 'key-only',
+      why: 'It holds the private key of an issuance, and no certificate.',
+    };
   if (pair.is === 'empty') return { state: 'empty', why: pair.why };
   if (pair.is === 'unreadable') return { state: 'unreadable', why: pair.why };
   if (!pair.matches)
@@ -14,6 +27,10 @@ export function secretHealth({ pair, leaf }: SecretFacts, now: number): SecretHe
     };
   if (leaf && leaf.notAfter <= now)
     return { state: 'expired', why: `The stored certificate ended ${utcText(leaf.notAfter)}.` };
+  const breaks = told.find(({ severity }) => severity === 'breaks');
+  if (breaks) return { state: 'broken', why: breaks.sentence };
+  const ending = told.find(({ code }) => code === 'secret-ending');
+  if (ending) return { state: 'ending', why: ending.sentence };
   if (leaf && pair.issuerNotAfter !== undefined && pair.issuerNotAfter < leaf.notAfter)
     return {
       state: 'outlives',

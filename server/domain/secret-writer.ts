@@ -1,5 +1,5 @@
 import type { IssuerReference } from '@/shared/certificate';
-import { field, textField, textsField } from '@/shared/fields';
+import { textField, textsField } from '@/shared/fields';
 
 import { certificateFacts } from './certificate-facts';
 import { goDuration } from './trigger/go-duration';
@@ -21,7 +21,17 @@ export interface SecretWriter {
 }
 
 /** What lists keep of one. */
-export type NamedWriter = Pick<SecretWriter, 'name' | 'createdAt' | 'issuer' | 'names' | 'key'>;
+export type NamedWriter = Pick<SecretWriter, 'name' | 'createdAt' | 'issuer' | 'names' | 'key'> &
+  Partial<Pick<SecretWriter, 'pkcs12' | 'jks'>>;
+
+/** Who writes one Secret. */
+export interface WrittenBy<Writer extends NamedWriter = NamedWriter> {
+  /** The one whose certificate is stored there. */
+  readonly owner?: Writer | undefined;
+  readonly count: number;
+  /** The first of them. */
+  readonly some: readonly Writer[];
+}
 
 /** What cert-manager asks for where a Certificate names no usages. */
 const defaultUsages = ['digital signature', 'key encipherment'];
@@ -29,7 +39,6 @@ const defaultUsages = ['digital signature', 'key encipherment'];
 export function secretWriter(certificate: unknown): SecretWriter {
   const facts = certificateFacts(certificate);
   const usages = textsField(certificate, 'spec', 'usages');
-  const store = (kind: string) => field(certificate, 'spec', 'keystores', kind, 'create') === true;
   return {
     name: facts.name,
     createdAt: facts.createdAt,
@@ -40,7 +49,7 @@ export function secretWriter(certificate: unknown): SecretWriter {
     issuing: facts.issuing?.status === 'True',
     usages: usages.length > 0 ? usages : defaultUsages,
     duration: goDuration(textField(certificate, 'spec', 'duration')),
-    pkcs12: store('pkcs12'),
-    jks: store('jks'),
+    pkcs12: facts.pkcs12 === true,
+    jks: facts.jks === true,
   };
 }

@@ -64,19 +64,27 @@ const same: Readonly<Record<string, string>> = {
   's/mime': 'email protection',
 };
 
+/** Only an RSA key can encipher another one: issuers leave the usage out for others, and nobody misses it. */
+const forRsaOnly: ReadonlySet<string> = new Set(['key encipherment', 'data encipherment']);
+
 function usages(leaf: LeafFacts, { name, usages: wanted, isCA }: SecretWriter): ToldFinding[] {
   // A certificate without any usage may be used for everything.
   if (leaf.usages.length === 0 || leaf.usages.includes('any')) return [];
   const all = [...wanted.map((one) => same[one] ?? one), ...(isCA ? ['cert sign'] : [])];
-  const missing = all.filter((one) => !leaf.usages.includes(one));
-  if (missing.length === 0 && leaf.isCA === isCA) return [];
+  const isRsa = leaf.key.startsWith('RSA');
+  const missing = all.filter(
+    (one) => !leaf.usages.includes(one) && (isRsa || !forRsaOnly.has(one)),
+  );
+  const sameKind = leaf.isCA === isCA;
+  if (missing.length === 0 && sameKind) return [];
   const what =
     missing.length > 0
       ? `may not be used for ${listed(missing)}`
       : `is ${leaf.isCA ? 'a certificate authority' : 'no certificate authority'}`;
   return [
     toldFinding(
-      'warns',
+      // Which usages a leaf gets, public CAs decide; that a CA is none breaks what it is for.
+      sameKind ? 'tells' : 'warns',
       'secret-usages-differ',
       `The stored certificate ${what}, unlike what Certificate ${name} asks for.`,
       `Some issuers decide this themselves. If yours should not, renew Certificate ${name}.`,
@@ -120,7 +128,7 @@ function issuer({ issuedBy }: SecretFacts, { name, issuer: wanted }: NamedWriter
   ];
 }
 
-function keystores({ keystores: held }: SecretFacts, writer: SecretWriter): ToldFinding[] {
+function keystores({ keystores: held }: SecretFacts, writer: NamedWriter): ToldFinding[] {
   const missing = [
     ...(writer.pkcs12 && !held?.pkcs12 ? ['keystore.p12'] : []),
     ...(writer.jks && !held?.jks ? ['keystore.jks'] : []),
@@ -142,15 +150,11 @@ export function namedFindings(facts: SecretFacts, writer: NamedWriter): ToldFind
   return [
     ...issuer(facts, writer),
     ...(leaf ? [...names(leaf, writer), ...key(leaf, writer)] : []),
+    ...keystores(facts, writer),
   ];
 }
 
-/** Where what a Secret holds differs from what the Certificate that writes it asks for. */
-export function specFindings(facts: SecretFacts, writer: SecretWriter): ToldFinding[] {
-  const { leaf } = facts;
-  return [
-    ...namedFindings(facts, writer),
-    ...(leaf ? [...usages(leaf, writer), ...duration(leaf, writer)] : []),
-    ...keystores(facts, writer),
-  ];
+/** Where it differs in what only the whole spec says. */
+export function specFindings({ leaf }: SecretFacts, writer: SecretWriter): ToldFinding[] {
+  return leaf ? [...usages(leaf, writer), ...duration(leaf, writer)] : [];
 }

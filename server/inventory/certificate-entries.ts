@@ -5,14 +5,13 @@ import { secretStates } from '@/shared/secret';
 
 import type { CertificateFacts } from '../domain/certificate-facts';
 import type { SecretFacts } from '../domain/secret-facts';
-import { findingCodes } from '../domain/secret-findings';
 import {
   type CertificateEntry,
   type CertificateSort,
   secretOf,
   unmanagedKey,
 } from './certificate-entry';
-import { judge, unmanagedSecret } from './certificate-rows';
+import { judge, type Judged, unmanagedSecret } from './certificate-rows';
 import type { Dictionary } from './dictionary';
 import { freshnessOf, type Inventory } from './inventory';
 import { contextOf, isComplete } from './is-complete';
@@ -25,12 +24,20 @@ import { storedSecret } from './stored-secret';
 import type { Listing } from './view';
 import { secretKey } from './writers';
 
-/** The kinds on whose rights this list depends. */
-export const certificateRights = [
+/** The kinds of which it matters whether all are known. */
+const whole = [
   'certificates',
   'issuers',
   'clusterissuers',
   'secrets',
+] as const satisfies readonly Resource[];
+
+/** The kinds on whose rights this list depends. */
+export const certificateRights = [
+  ...whole,
+  'certificaterequests',
+  'orders',
+  'challenges',
 ] as const satisfies readonly Resource[];
 
 export const certificateFacets = [
@@ -77,23 +84,22 @@ function textOf({ namespace: of, name: called, secretName, issuer, names }: Cert
 
 function made(
   key: string,
-  judged: Pick<CertificateEntry, 'facts' | 'state' | 'secret' | 'managed'>,
+  judged: Judged & Pick<CertificateEntry, 'facts' | 'managed'>,
   stored: SecretFacts | undefined,
-  codes: readonly string[],
   now: number,
   ids: readonly Dictionary[],
 ): CertificateEntry {
   const { facts, managed } = judged;
   const state = judged.state.state === 'ready' ? ready : judged.state;
   const secret = judged.secret.state === 'sound' ? sound : judged.secret;
-  const { notBefore, notAfter, renewalTime } = facts;
+  const { notBefore, notAfter, renewalTime, revision } = facts;
   const leaf = stored?.leaf;
   const values = {
     namespaces: facts.namespace,
     states: state.state,
     issuers: issuerValue(facts.namespace, facts.issuer),
     keys: facts.key,
-    findings: joined(codes),
+    findings: joined(judged.codes),
     managed: managed ? 'yes' : 'no',
   };
   return {
@@ -102,10 +108,13 @@ function made(
     name: facts.name,
     serial: leaf?.serial,
     values: certificateFacets.map((facet, at) => ids[at]?.id(values[facet]) ?? 0),
-    until: nextMoment(now, notBefore, renewalTime, notAfter, leaf?.notBefore, leaf?.notAfter),
+    until: Math.min(
+      judged.until,
+      nextMoment(now, notBefore, renewalTime, notAfter, leaf?.notBefore, leaf?.notAfter),
+    ),
     ends: notAfter ?? Number.NaN,
     marks:
-      (needsPerson({ state, secret }) ? certificateMarks.needsPerson : 0) |
+      (needsPerson({ state, secret, revision }) ? certificateMarks.needsPerson : 0) |
       (secret.state === 'unknown' ? certificateMarks.pairUnknown : 0),
     slot: 0,
     gone: false,
@@ -136,31 +145,23 @@ export function certificateListing(
 ): Listing<CertificateEntry, CertificateSort> {
   const { certificates, secrets, lists } = inventory;
 
-  /** All in the Secret's namespace: who may see one of them may see the others. */
-  function writersOf(secret: string): CertificateFacts[] {
-    const of = secret.slice(0, secret.indexOf('/'));
-    return lists.writers.of(secret).flatMap((one) => certificates.rows.get(`${of}/${one}`) ?? []);
-  }
-
   function managed(key: string, now: number, ids: readonly Dictionary[]) {
     const facts = certificates.rows.get(key);
     if (!facts || !within(scopes.certificates, facts.namespace)) return undefined;
     const visible = within(scopes.secrets, facts.namespace);
     const stored = visible ? storedSecret(inventory, secretKey(facts)) : undefined;
     const judged = { facts, ...judge(inventory, scopes, facts, now), managed: true };
-    const missing = judged.secret.state === 'missing' ? ['secret-missing'] : [];
-    const codes = stored ? findingCodes(stored, writersOf(secretKey(facts)), now) : missing;
-    return made(key, judged, stored, codes, now, ids);
+    return made(key, judged, stored, now, ids);
   }
 
   function unmanaged(key: string, secret: string, now: number, ids: readonly Dictionary[]) {
     const stored = secrets.rows.get(secret);
-    if (!stored || lists.writers.of(secret).length > 0) return undefined;
+    if (!stored || lists.writers.count(secret) > 0) return undefined;
     const { namespace: of } = stored;
     if (!within(scopes.secrets, of) || !within(scopes.certificates, of)) return undefined;
     if (!isComplete(freshnessOf(inventory, 'certificates'))) return undefined;
     const judged = { ...unmanagedSecret(stored, now), managed: false };
-    return made(key, judged, stored, findingCodes(stored, [], now), now, ids);
+    return made(key, judged, stored, now, ids);
   }
 
   /** Only what it takes to name it: anything more may be what could not be read. */
@@ -171,8 +172,15 @@ export function certificateListing(
     if (!visible || (secret !== undefined && !within(scopes.secrets, facts.namespace)))
       return undefined;
     const unknown = { state: 'unknown', why } as const;
-    const judged = { facts, state: unknown, secret: unknown, managed: secret === undefined };
-    return made(key, judged, undefined, [], 0, ids);
+    const judged = {
+      facts,
+      state: unknown,
+      secret: unknown,
+      managed: secret === undefined,
+      codes: [],
+      until: Infinity,
+    };
+    return made(key, judged, undefined, 0, ids);
   }
 
   return {
@@ -189,6 +197,6 @@ export function certificateListing(
       const secret = secretOf(key);
       return secret === undefined ? managed(key, now, ids) : unmanaged(key, secret, now, ids);
     },
-    context: () => contextOf(inventory, certificateRights),
+    context: () => contextOf(inventory, whole),
   };
 }

@@ -3,14 +3,25 @@ import type { CertificateRow } from '@/shared/certificate';
 import type { SecretHealth } from '@/shared/secret';
 
 import type { CertificateFacts } from '../domain/certificate-facts';
-import { certificateState, type KnownIssuer } from '../domain/certificate-state';
+import {
+  certificateState,
+  type Issuance,
+  type KnownIssuer,
+  stuckAfter,
+} from '../domain/certificate-state';
+import { lateFrom } from '../domain/ending-findings';
 import type { SecretFacts } from '../domain/secret-facts';
+import { findingCodes, listedFindings } from '../domain/secret-findings';
 import { secretHealth } from '../domain/secret-health';
+import type { BackOffLimits } from '../domain/trigger/back-off';
 import { freshnessFor } from './freshness-for';
 import { freshnessOf, type Inventory } from './inventory';
 import { isComplete } from './is-complete';
+import { knownCauseOf } from './known-cause-of';
+import { nextMoment } from './next-moment';
 import type { Scopes } from './scopes';
 import { storedSecret } from './stored-secret';
+import { secretKey } from './writers';
 
 function issuerOf(inventory: Inventory, scopes: Scopes, facts: CertificateFacts): KnownIssuer {
   const { kind, name, group } = facts.issuer;
@@ -29,43 +40,79 @@ function issuerOf(inventory: Inventory, scopes: Scopes, facts: CertificateFacts)
   return isComplete(freshnessOf(inventory, resource)) ? { is: 'absent' } : { is: 'unknown' };
 }
 
+interface Health {
+  readonly secret: SecretHealth;
+  /** Codes of what is wrong with the Secret. */
+  readonly codes: readonly string[];
+}
+
+const unknown = (why: string): Health => ({ secret: { state: 'unknown', why }, codes: [] });
+
+/** What is stored is judged by what its owner asks for, which may be another Certificate. */
 function healthOf(
   inventory: Inventory,
   scopes: Scopes,
   facts: CertificateFacts,
   now: number,
-): SecretHealth {
-  const where = `${facts.namespace}/${facts.secretName}`;
+): Health {
+  const where = secretKey(facts);
   if (!within(scopes.secrets, facts.namespace))
-    return { state: 'unknown', why: `You may not list Secrets in ${facts.namespace}.` };
+    return unknown(`You may not list Secrets in ${facts.namespace}.`);
   const found = storedSecret(inventory, where);
-  if (found) return secretHealth(found, now);
+  if (found) {
+    const written = inventory.lists.writers.told(where, found.issuedFor);
+    const told = listedFindings(found, written, undefined, now);
+    return { secret: secretHealth(found, told, now), codes: findingCodes(told) };
+  }
   if (inventory.secretNames.rows.has(where))
-    return {
-      state: 'unknown',
-      why: `Secret ${where} is not of type kubernetes.io/tls, and has not the label that cert-manager gives its own: it is judged on its own page only.`,
-    };
-  if (isComplete(freshnessOf(inventory, 'secrets')))
-    return { state: 'missing', why: `There is no Secret ${where}.` };
+    return unknown(
+      `Secret ${where} is not of type kubernetes.io/tls, and has not the label that cert-manager gives its own: it is judged on its own page only.`,
+    );
+  if (isComplete(freshnessOf(inventory, 'secrets'))) {
+    const secret = { state: 'missing', why: `There is no Secret ${where}.` } as const;
+    return { secret, codes: ['secret-missing'] };
+  }
   const freshness = freshnessFor(inventory, scopes, 'secrets');
-  return {
-    state: 'unknown',
-    why: 'why' in freshness ? freshness.why : 'Secrets are still being read.',
-  };
+  return unknown('why' in freshness ? freshness.why : 'Secrets are still being read.');
 }
 
-type Judged = Pick<CertificateRow, 'state' | 'secret'>;
+/** What the clock alone changes beside the dates of a certificate: how long an issuance may take. */
+function issuanceOf(
+  inventory: Inventory,
+  scopes: Scopes,
+  facts: CertificateFacts,
+  now: number,
+): Issuance & { readonly until: number } {
+  if (facts.issuing?.status !== 'True') return { until: Infinity };
+  const { since } = facts.issuing;
+  const { cause, until } = knownCauseOf(inventory, scopes, facts, now);
+  const bound = since === undefined ? undefined : since + stuckAfter;
+  return { cause, until: nextMoment(now, until, bound) };
+}
 
-/** The verdicts on one Certificate at `now`, of its own facts, its issuer's and its Secret's. */
+export type Judged = Pick<CertificateRow, 'state' | 'secret'> & {
+  readonly codes: readonly string[];
+  /** Until when the verdict holds, whatever the certificate's own dates are. */
+  readonly until: number;
+};
+
+/**
+ * The verdicts on one Certificate at `now`, of its own facts, its issuer's, its issuance's and its Secret's. `limits`:
+ * the controller's, which lists do not know.
+ */
 export function judge(
   inventory: Inventory,
   scopes: Scopes,
   facts: CertificateFacts,
   now: number,
+  limits?: BackOffLimits,
 ): Judged {
+  const issuance = issuanceOf(inventory, scopes, facts, now);
+  const issuer = issuerOf(inventory, scopes, facts);
   return {
-    state: certificateState(facts, issuerOf(inventory, scopes, facts), now),
-    secret: healthOf(inventory, scopes, facts, now),
+    state: certificateState(facts, issuer, now, { cause: issuance.cause, limits }),
+    ...healthOf(inventory, scopes, facts, now),
+    until: issuance.until,
   };
 }
 
@@ -75,6 +122,7 @@ export function unmanagedSecret(
   now: number,
 ): Judged & { readonly facts: CertificateFacts } {
   const { namespace, name, leaf } = stored;
+  const told = listedFindings(stored, noWriter, undefined, now);
   return {
     facts: {
       namespace,
@@ -90,12 +138,20 @@ export function unmanagedSecret(
       state: 'unmanaged',
       why: 'No Certificate writes this Secret: cert-manager does not renew it.',
     },
-    secret: secretHealth(stored, now),
+    secret: secretHealth(stored, told, now),
+    codes: findingCodes(told),
+    until: leaf ? nextMoment(now, lateFrom(leaf)) : Infinity,
   };
 }
 
+const noWriter = { count: 0, some: [] } as const;
+
 /** As it is shown. */
-export function shownRow(facts: CertificateFacts, judged: Judged, managed = true): CertificateRow {
+export function shownRow(
+  facts: CertificateFacts,
+  judged: Pick<Judged, 'state' | 'secret'>,
+  managed = true,
+): CertificateRow {
   return {
     namespace: facts.namespace,
     name: facts.name,
@@ -120,6 +176,7 @@ export function certificateRow(
   scopes: Scopes,
   facts: CertificateFacts,
   now: number,
+  limits?: BackOffLimits,
 ): CertificateRow {
-  return shownRow(facts, judge(inventory, scopes, facts, now));
+  return shownRow(facts, judge(inventory, scopes, facts, now, limits));
 }

@@ -15,8 +15,10 @@ import { Heartbeat } from './heartbeat';
 import { kinds } from './kinds';
 import { Lists } from './lists';
 import { Namespaces } from './namespaces';
+import { certificateOf, type Link, type Links } from './owned';
 import { Reflector, type ReflectorOptions, type ReflectorTimers } from './reflector';
 import { secretReflectors } from './secret-reflectors';
+import { storedSecret } from './stored-secret';
 
 /** The watched, slimmed copy of one cluster. */
 export interface Inventory {
@@ -77,7 +79,13 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   const certificates: Reflector<CertificateFacts> = reflector('certificates', {
     kind: kinds.certificates,
     project: certificateFacts,
-    wrote: (key, before, after) => lists.wroteCertificate(key, before, after),
+    wrote: (key, before, after) =>
+      lists.wroteCertificate(
+        key,
+        before,
+        after,
+        (secret) => storedSecret(reflectors, secret)?.issuedFor,
+      ),
     replaced: (rows) => lists.readCertificates(rows),
   });
   const ofIssuers = {
@@ -85,22 +93,40 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
       lists.wroteIssuer(certificates.rows, before, after),
     replaced: () => lists.readIssuers(),
   };
+  function linked<Facts extends Link>(list: Marked, links: Links<Facts>) {
+    return {
+      wrote(key: string, before?: Facts, after?: Facts) {
+        links.wrote(before, after);
+        list.mark(key);
+        const one = after ?? before;
+        if (one)
+          lists.wroteLink(certificates.rows, certificateOf({ certificaterequests, orders }, one));
+      },
+      replaced(rows: ReadonlyMap<string, Facts>) {
+        links.read(rows);
+        list.markAll();
+        lists.readLinks(certificates.rows);
+      },
+    };
+  }
+  const certificaterequests: Reflector<RequestFacts> = reflector('certificaterequests', {
+    kind: kinds.certificaterequests,
+    project: requestFacts,
+    ...linked(lists.certificaterequests, lists.owned.certificaterequests),
+  });
+  const orders: Reflector<OrderFacts> = reflector('orders', {
+    kind: kinds.orders,
+    project: orderFacts,
+    ...linked(lists.orders, lists.owned.orders),
+  });
   const reflectors = {
     certificates,
-    certificaterequests: reflector('certificaterequests', {
-      kind: kinds.certificaterequests,
-      project: requestFacts,
-      ...alone(lists.certificaterequests),
-    }),
-    orders: reflector('orders', {
-      kind: kinds.orders,
-      project: orderFacts,
-      ...alone(lists.orders),
-    }),
+    certificaterequests,
+    orders,
     challenges: reflector('challenges', {
       kind: kinds.challenges,
       project: challengeFacts,
-      ...alone(lists.challenges),
+      ...linked(lists.challenges, lists.owned.challenges),
     }),
     issuers: reflector('issuers', {
       kind: kinds.issuers,
@@ -135,11 +161,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   };
 }
 
-/** What stands in no other list. */
-const alone = (list: Pick<Lists['orders'], 'mark' | 'markAll'>) => ({
-  wrote: (key: string) => list.mark(key),
-  replaced: () => list.markAll(),
-});
+type Marked = Pick<Lists['orders'], 'mark' | 'markAll'>;
 
 const worst = ['forbidden', 'absent', 'unreachable', 'loading', 'stale', 'live'] as const;
 

@@ -4,7 +4,6 @@ import {
   type CertificateQuery,
   type CertificateRow,
 } from '@/shared/certificate';
-import type { RowCause } from '@/shared/chain';
 
 import {
   certificateFacets,
@@ -18,7 +17,7 @@ import { countsOf } from './counts-of';
 import { facetAnswer } from './facet-answer';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
-import { knownCauses } from './known-causes';
+import { knownCauseOf } from './known-cause-of';
 import { queryView, type Total } from './query-view';
 import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
@@ -67,11 +66,6 @@ export function findCertificates(
 
 const isUnready = ({ managed, state }: CertificateEntry) => managed && state.state !== 'ready';
 
-function withCause(row: CertificateRow, causes: ReadonlyMap<string, RowCause>): CertificateRow {
-  const cause = row.managed ? causes.get(`${row.namespace}/${row.name}`) : undefined;
-  return { ...row, ...(cause && { cause }) };
-}
-
 /** One page of the Certificates that the query asks for, of those that the scopes let be seen. */
 export function listCertificates(
   inventory: Inventory,
@@ -87,11 +81,14 @@ export function listCertificates(
     valuesUnless,
   } = findCertificates(inventory, scopes, query, now);
   const [total = 0, needPerson = 0, pairUnknown = 0] = told;
-  const unready = query.causes ? entries.filter(isUnready) : [];
-  const facts = new Map(unready.map((one) => [one.key, one.facts]));
-  const causes = knownCauses(inventory, scopes, facts, now);
+  function shown(one: CertificateEntry): CertificateRow {
+    const row = shownRow(one.facts, one, one.managed);
+    if (!query.causes || !isUnready(one)) return row;
+    const { cause } = knownCauseOf(inventory, scopes, one.facts, now);
+    return { ...row, ...(cause && { cause }) };
+  }
   return {
-    rows: entries.map((one) => withCause(shownRow(one.facts, one, one.managed), causes)),
+    rows: entries.map(shown),
     found,
     total,
     needPerson,

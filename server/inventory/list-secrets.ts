@@ -12,6 +12,14 @@ import type { SecretEntry } from './secret-entry';
 import { anyWanted } from './several';
 import { wanted } from './wanted';
 
+function namedWriters({ some, count }: NonNullable<SecretEntry['certificates']>) {
+  const more = count - some.length;
+  return {
+    certificates: some.map(({ name }) => name),
+    ...(more > 0 && { moreCertificates: more }),
+  };
+}
+
 /** As it is shown. */
 export function shownSecret({ facts, health, certificates }: SecretEntry): SecretRow {
   const { namespace, name, leaf } = facts;
@@ -19,7 +27,7 @@ export function shownSecret({ facts, health, certificates }: SecretEntry): Secre
     namespace,
     name,
     health,
-    ...(certificates && { certificates: [...certificates] }),
+    ...(certificates && namedWriters(certificates)),
     names: leaf ? [...leaf.names] : [],
     ...(leaf && {
       subject: leaf.subject,

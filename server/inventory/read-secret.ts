@@ -79,19 +79,23 @@ export async function readSecret(
       `There is no Secret ${at.namespace}/${at.name} in cluster ${inventory.cluster.name}. It may have been deleted a moment ago.`,
     );
   const facts = secretFacts(secret);
-  const consumers = await secretConsumers(scopes, asActor, at);
+  const consumers = await secretConsumers(inventory, scopes, asActor, at);
   const around = {
     ...(await secretSurroundings(inventory, scopes, asActor, at, facts)),
     consumers,
   };
+  const findings = secretFindings(at, facts, around, now);
+  const { certificates, count = 0 } = around;
+  const more = certificates ? count - certificates.length : 0;
   return {
     ...at,
     type: textField(secret, 'type') ?? '',
-    health: secretHealth(facts, now),
-    certificates: around.certificates?.map(({ name }) => name),
+    health: secretHealth(facts, findings, now),
+    certificates: certificates?.map(({ name }) => name),
+    ...(more > 0 && { moreCertificates: more }),
     chain: storedChain(secret, 'tls.crt'),
     ca: storedChain(secret, 'ca.crt'),
-    findings: secretFindings(at, facts, around, now),
+    findings,
     consumers,
     labels: texts(field(secret, 'metadata', 'labels')),
     annotations: secretAnnotations(secret),

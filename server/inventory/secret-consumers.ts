@@ -10,6 +10,9 @@ import { list } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import type { Kind } from '../kube/resource-path';
 import { servedVersion } from '../kube/served-version';
+import { clusterIssuerConsumers } from './cluster-issuer-consumers';
+import { freshnessOf, type Inventory } from './inventory';
+import { isComplete } from './is-complete';
 import { kinds } from './kinds';
 import type { Scopes } from './scopes';
 
@@ -84,8 +87,34 @@ async function referring(
   return found;
 }
 
+/** Certificates that do not write it, but lock a keystore with a password that it holds. */
+function keystoresOf(
+  { certificates }: Inventory,
+  { namespace, name }: At,
+): SecretConsumers['found'] {
+  const found: SecretConsumers['found'] = [];
+  for (const one of certificates.rows.values())
+    if (one.namespace === namespace && one.keystorePasswords?.includes(name))
+      found.push({ kind: 'Certificate', namespace, name: one.name });
+  return found;
+}
+
+/** Why it is not known what the Certificates of a namespace name; undefined where it is. */
+function certificatesUnread(
+  inventory: Inventory,
+  scopes: Scopes,
+  namespace: string,
+): string | undefined {
+  if (!within(scopes.certificates, namespace))
+    return `You may not list certificates.cert-manager.io in ${namespace}.`;
+  const freshness = freshnessOf(inventory, 'certificates');
+  if (isComplete(freshness)) return undefined;
+  return 'why' in freshness ? freshness.why : 'They are still being read.';
+}
+
 /** What refers to the Secret, read on demand with the actor's own rights, and what was looked at or could not be. */
 export async function secretConsumers(
+  inventory: Inventory,
   scopes: Scopes,
   asActor: Cluster,
   at: At,
@@ -95,12 +124,12 @@ export async function secretConsumers(
   const lookedAt: string[] = [];
   const unread: SecretConsumers['unread'] = [];
   const certificates = `Certificates of ${namespace}`;
-  if (within(scopes.certificates, namespace)) lookedAt.push(certificates);
-  else
-    unread.push({
-      what: certificates,
-      why: `You may not list certificates.cert-manager.io in ${namespace}.`,
-    });
+  const why = certificatesUnread(inventory, scopes, namespace);
+  if (why !== undefined) unread.push({ what: certificates, why });
+  else {
+    lookedAt.push(certificates);
+    found.push(...keystoresOf(inventory, at));
+  }
 
   async function look(what: string, work: () => Promise<Looked | undefined>): Promise<void> {
     try {
@@ -123,6 +152,10 @@ export async function secretConsumers(
       found: await referring(asActor, kind, resource, namespace, refers),
     }));
   }
+  await look('clusterissuers', async () => ({
+    what: 'clusterissuers',
+    found: await clusterIssuerConsumers(asActor, at),
+  }));
   await look(`gateways of ${namespace}`, () => gateways(asActor, at));
   return { found: found.slice(0, mostNamed), lookedAt, unread };
 }

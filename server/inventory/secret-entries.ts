@@ -1,9 +1,14 @@
 import { within } from '@/shared/actor';
+import { isTroubled } from '@/shared/needs-person';
 import { secretStates } from '@/shared/secret';
 
+import type { CertificateFacts } from '../domain/certificate-facts';
+import { lateFrom } from '../domain/ending-findings';
 import type { SecretFacts } from '../domain/secret-facts';
-import { findingCodes } from '../domain/secret-findings';
+import { findingCodes, listedFindings } from '../domain/secret-findings';
 import { secretHealth } from '../domain/secret-health';
+import type { WrittenBy } from '../domain/secret-writer';
+import type { ToldFinding } from '../domain/told-finding';
 import type { Dictionary } from './dictionary';
 import { freshnessOf, type Inventory } from './inventory';
 import { contextOf, isComplete } from './is-complete';
@@ -25,16 +30,15 @@ export const secretFacets = [
 ] as const;
 
 const sound = { state: 'sound' } as const;
-const nobody: readonly string[] = [];
 const states = new Map(secretStates.map((state, rank) => [state, rank]));
 const place: readonly Key<SecretEntry>[] = [({ namespace }) => namespace, ({ name }) => name];
-/** What is not sound. */
+/** What is known not to be sound. */
 export const needsPerson = 1;
 
 const sorts = {
   state: [({ health }) => states.get(health.state) ?? 0],
   name: [],
-  certificate: [({ certificates }) => certificates?.[0] ?? ''],
+  certificate: [({ certificates }) => certificates?.some[0]?.name ?? ''],
   names: [({ facts }) => facts.leaf?.names[0] ?? ''],
   issuer: [({ facts }) => facts.leaf?.issuer ?? ''],
   key: [({ facts }) => facts.leaf?.key ?? ''],
@@ -42,33 +46,42 @@ const sorts = {
   expiry: [({ facts }) => facts.leaf?.notAfter ?? Infinity],
 } as const satisfies Record<SecretSort, readonly Key<SecretEntry>[]>;
 
-function managed(certificates: readonly string[] | undefined): string {
-  if (certificates === undefined) return 'unknown';
-  return certificates.length > 0 ? 'yes' : 'no';
+type Written = WrittenBy<CertificateFacts> | undefined;
+
+function managed(written: Written): string {
+  if (written === undefined) return 'unknown';
+  return written.count > 0 ? 'yes' : 'no';
 }
 
-function textOf({ namespace: of, name: called, leaf }: SecretFacts, certificates = nobody): string {
+function textOf({ facts, certificates }: SecretEntry): string {
+  const { namespace: of, name: called, leaf } = facts;
   const stored = leaf ? [leaf.subject, leaf.issuer, ...leaf.names] : [];
-  return [`${of}/${called}`, ...stored, ...certificates].join('\n').toLowerCase();
+  const writers = certificates?.some.map(({ name }) => name) ?? [];
+  return [`${of}/${called}`, ...stored, ...writers].join('\n').toLowerCase();
+}
+
+function untilOf(leaf: NonNullable<SecretFacts['leaf']>, written: Written, now: number): number {
+  const late = written?.count === 0 ? lateFrom(leaf) : undefined;
+  return nextMoment(now, leaf.notBefore, leaf.notAfter, late);
 }
 
 function made(
   key: string,
   facts: SecretFacts,
-  certificates: readonly string[] | undefined,
-  codes: readonly string[],
+  written: Written,
+  told: readonly ToldFinding[],
   now: number,
   ids: readonly Dictionary[],
 ): SecretEntry {
   const { leaf } = facts;
-  const health = secretHealth(facts, now);
+  const health = secretHealth(facts, told, now);
   const values = {
     namespaces: facts.namespace,
     states: health.state,
     keys: leaf?.key ?? '',
     issuers: leaf?.issuer ?? '',
-    managed: managed(certificates),
-    findings: joined(codes),
+    managed: managed(written),
+    findings: joined(findingCodes(told)),
   };
   return {
     key,
@@ -76,14 +89,14 @@ function made(
     name: facts.name,
     serial: leaf?.serial,
     values: secretFacets.map((facet, at) => ids[at]?.id(values[facet]) ?? 0),
-    until: nextMoment(now, leaf?.notBefore, leaf?.notAfter),
+    until: leaf ? untilOf(leaf, written, now) : Infinity,
     ends: leaf?.notAfter ?? Number.NaN,
-    marks: health.state === 'sound' ? 0 : needsPerson,
+    marks: isTroubled(health) ? needsPerson : 0,
     slot: 0,
     gone: false,
     facts,
     health: health.state === 'sound' ? sound : health,
-    certificates,
+    certificates: written,
   };
 }
 
@@ -93,24 +106,43 @@ export function secretListing(
   scopes: Scopes,
 ): Listing<SecretEntry, SecretSort> {
   const { certificates, secrets, labelledSecrets, lists } = inventory;
+  const knowsAll = () => isComplete(freshnessOf(inventory, 'certificates'));
 
-  function writersOf(key: string, of: string): readonly string[] | undefined {
+  function writtenBy(key: string, { namespace: of, issuedFor }: SecretFacts): Written {
     if (!within(scopes.certificates, of)) return undefined;
-    const writers = lists.writers.of(key);
+    const written = lists.writers.told(key, issuedFor);
     // While Certificates are still being read, it is not known which Secrets have none.
-    if (writers.length > 0 || isComplete(freshnessOf(inventory, 'certificates'))) return writers;
-    return undefined;
+    return written.count > 0 || knowsAll() ? written : undefined;
   }
 
-  /** Of other types only what a Certificate writes: no key of an ACME account, no CA of the webhook. */
-  const isShown = ({ type, namespace: of, name: called }: SecretFacts) =>
-    type === undefined || lists.writers.of(`${of}/${called}`).length > 0;
+  /** Which Certificates of a namespace are issuing, where that is known. */
+  function issuingOf({ namespace: of, nextKey }: SecretFacts) {
+    if (!nextKey || !within(scopes.certificates, of) || !knowsAll()) return undefined;
+    return {
+      has: (name: string) => certificates.rows.get(`${of}/${name}`)?.issuing?.status === 'True',
+    };
+  }
+
+  /**
+   * Of other types only what cert-manager wrote for a Certificate: no key of an ACME account, no CA of the webhook. Who
+   * may not see the Certificates is told by the Secret itself alone: rows must not come and go with what they name.
+   */
+  function isShown({
+    type,
+    namespace: of,
+    name: called,
+    nextKey,
+    issuedFor,
+  }: SecretFacts): boolean {
+    if (type === undefined || nextKey || issuedFor !== undefined) return true;
+    return within(scopes.certificates, of) && lists.writers.count(`${of}/${called}`) > 0;
+  }
 
   return {
     facets: secretFacets,
     place,
     sorts,
-    text: ({ facts, certificates: writers }) => textOf(facts, writers),
+    text: textOf,
     *keys() {
       yield* secrets.rows.keys();
       yield* labelledSecrets.rows.keys();
@@ -118,11 +150,9 @@ export function secretListing(
     entry(key, now, ids) {
       const facts = storedSecret(inventory, key);
       if (!facts || !isShown(facts) || !within(scopes.secrets, facts.namespace)) return undefined;
-      const writers = writersOf(key, facts.namespace);
-      const known = (writers ?? nobody).flatMap(
-        (one) => certificates.rows.get(`${facts.namespace}/${one}`) ?? [],
-      );
-      return made(key, facts, writers, findingCodes(facts, known, now), now, ids);
+      const written = writtenBy(key, facts);
+      const told = listedFindings(facts, written, issuingOf(facts), now);
+      return made(key, facts, written, told, now, ids);
     },
     odd(key, why, ids) {
       const [of = '', called = ''] = key.split('/');

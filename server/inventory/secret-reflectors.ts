@@ -36,6 +36,7 @@ export function secretReflectors({ cluster, lists, namespaces, changes, heartbea
   /** `selection`: what its namespaces are counted by. */
   function kept(
     selection: string,
+    replaced: (rows: ReadonlyMap<string, SecretFacts>) => void,
     more: Pick<ReflectorOptions<SecretFacts>, 'fieldSelector' | 'labelSelector'>,
   ) {
     return new Reflector<SecretFacts>({
@@ -45,19 +46,21 @@ export function secretReflectors({ cluster, lists, namespaces, changes, heartbea
       wrote(key, before, after) {
         if (before === undefined) namespaces.count(selection, key, 1);
         if (after === undefined) namespaces.count(selection, key, -1);
-        lists.wroteSecret(key);
+        lists.wroteSecret(key, before, after);
       },
       replaced(rows) {
         namespaces.replace(selection, rows.keys());
-        lists.readSecrets();
+        replaced(rows);
       },
     });
   }
 
-  const isNamed = (key: string) => lists.writers.of(key).length > 0;
+  const isNamed = (key: string) => lists.writers.count(key) > 0;
   return {
-    secrets: kept('secrets', { fieldSelector: 'type=kubernetes.io/tls' }),
-    labelledSecrets: kept('labelled secrets', {
+    secrets: kept('secrets', () => lists.readSecrets(), {
+      fieldSelector: 'type=kubernetes.io/tls',
+    }),
+    labelledSecrets: kept('labelled secrets', (rows) => lists.readLabelledSecrets(rows), {
       fieldSelector: 'type!=kubernetes.io/tls',
       labelSelector: `${label}=true`,
     }),

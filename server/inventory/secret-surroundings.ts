@@ -1,21 +1,24 @@
 import { within } from '@/shared/actor';
 import { isFailure } from '@/shared/failure';
 
+import { leafSignedBy } from '../domain/leaf-signed-by';
 import type { SecretFacts } from '../domain/secret-facts';
 import type { SecretSurroundings } from '../domain/secret-findings';
 import { type SecretWriter, secretWriter } from '../domain/secret-writer';
 import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
 import { turns } from '../kube/turns';
-import type { Inventory } from './inventory';
+import { freshnessOf, type Inventory } from './inventory';
+import { isComplete } from './is-complete';
 import { kinds } from './kinds';
 import type { Scopes } from './scopes';
 import { keptSecrets } from './stored-secret';
+import { mostWriters } from './writers';
 
-/** Two on one Secret are a finding already; hundreds tell nothing more. */
-const mostWriters = 100;
 /** So many questions at once for one page. */
 const atOnce = 16;
+
+type Leaf = NonNullable<SecretFacts['leaf']>;
 
 interface At {
   readonly namespace: string;
@@ -38,13 +41,12 @@ async function writerOf(
   }
 }
 
-/** Of a CA: what it signed, by name, as far as the person may see it, and whether that ends after it. */
-function signedBy(inventory: Inventory, scopes: Scopes, ca: NonNullable<SecretFacts['leaf']>) {
+/** Of a CA: what it signed, as far as the person may see it, that ends after it. */
+function signedBy(inventory: Inventory, scopes: Scopes, ca: Leaf) {
   const ends: number[] = [];
   for (const { namespace, leaf } of keptSecrets(inventory))
-    if (leaf && leaf.issuer === ca.subject && leaf.subject !== ca.subject)
-      if (leaf.notAfter > ca.notAfter && within(scopes.secrets, namespace))
-        ends.push(leaf.notAfter);
+    if (leaf && leaf.notAfter > ca.notAfter && leafSignedBy(leaf, ca))
+      if (within(scopes.secrets, namespace)) ends.push(leaf.notAfter);
   const latest = ends.reduce((one, other) => Math.max(one, other), 0);
   return ends.length > 0 ? { count: ends.length, latest } : undefined;
 }
@@ -58,15 +60,24 @@ export async function secretSurroundings(
   facts: SecretFacts | undefined,
 ): Promise<SecretSurroundings> {
   const signed = facts?.leaf?.isCA ? signedBy(inventory, scopes, facts.leaf) : undefined;
-  if (!within(scopes.certificates, namespace)) return { signed };
-  const here = [...inventory.certificates.rows.values()].filter(
-    (one) => one.namespace === namespace,
+  // Of Certificates that are still being read it is not known which there are, nor which are issuing.
+  const known = isComplete(freshnessOf(inventory, 'certificates'));
+  if (!known || !within(scopes.certificates, namespace)) return { signed };
+  const { writers } = inventory.lists;
+  const key = `${namespace}/${name}`;
+  const owner = writers.owner(key, facts?.issuedFor);
+  const names = new Set(
+    [owner, ...writers.some(key, mostWriters)].flatMap((one) => one?.name ?? []),
   );
-  const writing = here.filter(({ secretName }) => secretName === name).slice(0, mostWriters);
   const turn = turns(atOnce);
   const certificates = await Promise.all(
-    writing.map((one) => turn(() => writerOf(asActor, namespace, one.name))),
+    [...names].map((one) => turn(() => writerOf(asActor, namespace, one))),
   );
-  const issuing = here.filter((one) => one.issuing?.status === 'True').map((one) => one.name);
-  return { certificates: certificates.flat(), issuing: new Set(issuing), signed };
+  const { rows } = inventory.certificates;
+  return {
+    certificates: certificates.flat(),
+    count: writers.count(key),
+    issuing: { has: (one) => rows.get(`${namespace}/${one}`)?.issuing?.status === 'True' },
+    signed,
+  };
 }

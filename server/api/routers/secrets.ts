@@ -33,12 +33,12 @@ export const secretsRouter = router({
   consumers: procedure
     .meta({
       about:
-        'What uses a Secret: Pods, Ingresses, Gateways and issuers, read on demand with your own rights, and what was looked at or could not be.',
+        'What uses a Secret: Pods, Ingresses, Gateways, issuers and the keystores of Certificates, read on demand with your own rights, and what was looked at or could not be.',
     })
     .input(secretInput)
     .output(secretConsumers)
     .query(async ({ ctx, input: { cluster, ...at } }) => {
-      const { scopes, asActor } = await clusterView(ctx.identity, cluster);
-      return readConsumers(scopes, asActor, at);
+      const { inventory, scopes, asActor } = await clusterView(ctx.identity, cluster);
+      return readConsumers(inventory, scopes, asActor, at);
     }),
 });

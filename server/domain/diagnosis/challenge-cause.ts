@@ -5,11 +5,10 @@ import { causeByFacts, causeOf } from './cause-of';
 import type { Chain } from './chain';
 import { named } from './named';
 import { isOnItsWay } from './on-its-way';
+import { patience } from './patience';
 import { symptomById } from './symptom-by-id';
 import { warningsOf } from './warnings-of';
 
-/** Longer than a clean-up takes whose credentials are right. */
-const cleanUp = 60_000;
 const over = new Set(['invalid', 'errored', 'expired']);
 
 type Heard = Pick<Chain, 'events'>;
@@ -27,7 +26,7 @@ function said(chain: Heard, facts: ChallengeFacts, now: number): Cause | undefin
 
 function stuck(facts: ChallengeFacts, now: number): Cause | undefined {
   const { deletedAt } = facts;
-  if (deletedAt === undefined || now - deletedAt < cleanUp) return undefined;
+  if (deletedAt === undefined || now - deletedAt < patience.cleanUp) return undefined;
   const object = objectOf(facts);
   const since = new Date(deletedAt).toISOString();
   return causeByFacts(symptomById('AC-16'), {

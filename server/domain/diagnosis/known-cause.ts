@@ -5,6 +5,7 @@ import type { OrderFacts } from '../order-facts';
 import type { RequestFacts } from '../request-facts';
 import { causeOfChallenges } from './challenge-cause';
 import { causeOfOrders } from './order-cause';
+import { patience } from './patience';
 import { refusedBy, unapproved } from './request-cause';
 
 /** What the shared copy keeps of the issuance that goes on, or has failed. */
@@ -28,4 +29,14 @@ export function knownCause(
     refusedBy(request) ??
     unapproved(request, now)
   );
+}
+
+/** The moments at which the clock alone may change what `knownCause` says. */
+export function causeMoments({ request, challenges }: KnownLinks): number[] {
+  const since = [
+    request.createdAt,
+    ...challenges.flatMap((one) => [one.createdAt, one.presentedAt, one.deletedAt]),
+  ];
+  const spans = new Set(Object.values(patience));
+  return since.flatMap((time) => (time === undefined ? [] : [...spans].map((span) => time + span)));
 }

@@ -1,12 +1,5 @@
 import type { ChallengeFacts } from '../challenge-facts';
-
-/** A solver Pod has to start, and cert-manager asks it five times in ten seconds before it believes the answer. */
-const http = 60_000;
-/**
- * Once cert-manager sees the record it waits its TTL of 60 s for others to see it too, and leaves the reason as it was:
- * until then a sound proof says that it is not yet propagated.
- */
-const dns = 120_000;
+import { patience } from './patience';
 
 const selfCheck = /^Waiting for \S+ challenge propagation: /;
 /** With waitInsteadOfSelfCheck (1.21) nothing is asked, and the wait ends by itself. */
@@ -21,5 +14,5 @@ export function isOnItsWay(
   if (agreed.test(reason)) return true;
   const since = presentedAt ?? createdAt;
   if (!selfCheck.test(reason) || since === undefined) return false;
-  return now - since < (type === 'DNS-01' ? dns : http);
+  return now - since < (type === 'DNS-01' ? patience.dns : patience.http);
 }

@@ -7,11 +7,10 @@ import type { Chain } from './chain';
 import { conditionSaid } from './condition-said';
 import { nextRequests } from './current-request';
 import { named } from './named';
+import { patience } from './patience';
 import { symptomById } from './symptom-by-id';
 import { warningsOf } from './warnings-of';
 
-/** An approver that is there answers within seconds. */
-const approval = 60_000;
 const place = 'status CertificateRequest';
 
 const objectOf = ({ namespace, name }: RequestFacts) => ({
@@ -39,7 +38,8 @@ export function refusedBy(request: RequestFacts): Cause | undefined {
 
 export function unapproved(request: RequestFacts, now: number): Cause | undefined {
   const { approved, denied, createdAt } = request;
-  if (approved || denied || createdAt === undefined || now - createdAt < approval) return undefined;
+  if (approved || denied || createdAt === undefined || now - createdAt < patience.approval)
+    return undefined;
   const object = objectOf(request);
   const since = new Date(createdAt).toISOString();
   return causeByFacts(symptomById('CR-01'), {
