@@ -29,9 +29,9 @@ const cluster = testbed.name;
 const password = 'canary-keystore-password';
 const ca = issue({ subject: '/CN=CA', isCA: true, until: 30 });
 const pairs: Pair[] = [
-  issue({ key: 'rsa:2048', subject: '/CN=rsa.example', issuer: ca, until: 20 }),
-  issue({ key: 'P-256', subject: '/CN=ec.example' }),
-  issue({ key: 'ed25519', subject: '/CN=ed.example' }),
+  issue({ key: 'rsa:2048', subject: '/CN=rsa.procedures.example', issuer: ca, until: 20 }),
+  issue({ key: 'P-256', subject: '/CN=ec.procedures.example' }),
+  issue({ key: 'ed25519', subject: '/CN=ed.procedures.example' }),
 ];
 const foreign = makeKey();
 const folder = mkdtempSync(join(tmpdir(), 'certferry-procedures-'));

@@ -226,7 +226,7 @@ test('a Certificate whose Secret has another type has no missing Secret', async 
 });
 
 test('a Secret of another type that cert-manager has labelled is judged as any other, and stands in both lists', async () => {
-  const { crt, key } = issue();
+  const { crt, key } = issue({ subject: `/CN=lonely.${bare}.example` });
   const data = { 'tls.crt': btoa(crt), 'tls.key': btoa(key) };
   const labels = { 'controller.cert-manager.io/fao': 'true' };
   const opaque = (name: string, more: object) => ({
