@@ -5,7 +5,7 @@ import { kinds } from '@/server/inventory/kinds';
 import { Reflector, type ReflectorTimers } from '@/server/inventory/reflector';
 import type { Freshness } from '@/shared/freshness';
 
-import { faultProxy } from './fault-proxy';
+import { type Fault, faultProxy } from './fault-proxy';
 import { applied, certificate, kJson, namespace } from './testbed';
 
 const of = 'reflector-faults';
@@ -53,12 +53,14 @@ async function reflecting(
 }
 
 test('a list that is forgotten in its middle is not asked for again in a tight loop', async () => {
-  const { asked, until } = await reflecting((what) => (what === 'more' ? 410 : 'pass'), {
-    firstRetry: 200,
-  });
+  // The first list is read whole; where that fails, the next one has a middle.
+  const { asked, until } = await reflecting(
+    (what, before) => (what === 'more' || (what === 'list' && before === 0) ? 410 : 'pass'),
+    { firstRetry: 200 },
+  );
   const lists = () => asked.filter(({ what }) => what === 'list');
-  await until(() => lists().length === 3);
-  const [first, , third] = lists();
+  await until(() => lists().length === 4);
+  const [, first, , third] = lists();
   // Half of 200 ms and half of 400 ms, at least.
   expect((third?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(280);
 });
@@ -112,6 +114,27 @@ test('between two watches nothing is newer than the end of the first', async () 
   const { readAt } = freshness;
   await expect.poll(() => Date.now() - readAt).toBeGreaterThan(50);
   expect(reflector.freshness).toEqual({ state: 'live', readAt });
+});
+
+test.each<[string, Fault, string]>([
+  ['is cut in its middle', { bytes: 700, ending: 'reset' }, 'the connection was cut'],
+  ['ends in its middle as if it were whole', { bytes: 700, ending: 'end' }, 'not JSON'],
+  ['is a page of something else', { text: '<h1>Sign in to the network</h1>' }, 'not JSON'],
+  ['is an object that is no list', { text: '{"metadata":{}}' }, 'not a list'],
+  ['has objects without a name', { text: '{"items":[{"metadata":{}}]}' }, 'not a list of objects'],
+])('a first list that %s is said to be so, and read again in pages', async (_, fault, was) => {
+  const { reflector, asked, told, until } = await reflecting(
+    (what, before) => (what === 'list' && before === 0 ? fault : 'pass'),
+    { firstRetry: 10 },
+  );
+  await until(() => reflector.freshness.state === 'live');
+  const why = told.flatMap((one) => ('why' in one ? [one.why] : []));
+  expect(why[0]).toMatch(/^Could not list certificates/);
+  expect(why[0]).toContain(was);
+  const { items } = await kJson<{ items: unknown[] }>('get certificates -A');
+  expect(reflector.rows.size).toBe(items.length);
+  expect(asked.filter(({ what }) => what === 'list')).toHaveLength(2);
+  expect(asked.filter(({ what }) => what === 'more').length).toBeGreaterThan(1);
 });
 
 test.each([

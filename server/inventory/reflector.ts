@@ -4,6 +4,7 @@ import type { Freshness } from '@/shared/freshness';
 import type { Cluster } from '../kube/cluster';
 import { describeRequest } from '../kube/describe-request';
 import { list } from '../kube/list';
+import { listWhole } from '../kube/list-whole';
 import { networkFailure } from '../kube/network-failure';
 import type { KubeObject } from '../kube/object';
 import { backoff, pause } from '../kube/pause';
@@ -58,7 +59,7 @@ const defaultTimers: ReflectorTimers = {
 };
 
 /** Milliseconds. Whoever looks asks everything again each time, while there is nothing to spare. */
-const progressEvery = 250;
+const progressEvery = 1_000;
 
 type Phase =
   | { readonly is: 'loading'; readonly since: number; readonly loaded: number }
@@ -80,6 +81,11 @@ export class Reflector<Row> {
   #listedAt = -Infinity;
   #refusedSince: number | undefined;
   #reconnect = new AbortController();
+  /**
+   * The first list is read whole. A later one must not lie before what is known already, and a connection on which it
+   * did not arrive in time carries pages.
+   */
+  #readsPages = false;
   readonly #timers: ReflectorTimers;
 
   constructor(readonly options: ReflectorOptions<Row>) {
@@ -145,7 +151,9 @@ export class Reflector<Row> {
     let resourceVersion = '';
     const since = this.#since();
     let toldAt = -Infinity;
-    for await (const page of list(cluster, kind, {
+    const read = this.#readsPages ? list : listWhole;
+    this.#readsPages = true;
+    for await (const page of read(cluster, kind, {
       signal,
       silence: this.#timers.listSilence,
       ...this.#selection,
