@@ -3,16 +3,16 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { secretFacts, type SecretFacts } from '../../server/domain/secret-facts';
 import { inSlices } from '../../server/inventory/slices';
 import { kinds } from '../../server/kube/kinds';
-import { list } from '../../server/kube/list';
+import { listWhole } from '../../server/kube/list-whole';
 import type { Bed } from './bed';
 
 const selection = { fieldSelector: 'type=kubernetes.io/tls' };
 
-/** Reads all TLS Secrets page by page, as the inventory does; `each` is what it does with one. */
+/** Reads all TLS Secrets while they arrive, as the inventory does; `each` is what it does with one. */
 async function read({ cluster, set }: Bed, each: (secret: unknown) => void): Promise<number> {
   const began = performance.now();
   let seen = 0;
-  for await (const { items } of list(cluster, kinds.secrets, selection)) {
+  for await (const { items } of listWhole(cluster, kinds.secrets, selection)) {
     await inSlices(items, each);
     seen += items.length;
   }

@@ -102,6 +102,26 @@ test('a list is not live before its watch is open, and a watch that is not answe
   expect(asked.filter(({ what }) => what === 'list')).toHaveLength(1);
 });
 
+test('what may be listed and not watched stays in view, as old as it is, and is listed anew', async () => {
+  const { reflector, asked, told, until } = await reflecting(
+    (what) => (what === 'watch' ? 403 : 'pass'),
+    { firstRetry: 10, doubt: 50, unwatchedRetry: 400 },
+  );
+  await until(() => reflector.freshness.state === 'stale');
+  expect(reflector.freshness).toMatchObject({
+    why: expect.stringMatching(/^Could not watch certificates/),
+  });
+  const from = told.length;
+  await applied(certificate(of, 'unwatched'));
+  await until(() => reflector.rows.has(`${of}/unwatched`));
+  const lists = asked.filter(({ what }) => what === 'list').map(({ at }) => at);
+  await until(() => asked.filter(({ what }) => what === 'list').length > lists.length + 1);
+  expect(new Set(told.slice(from).map(({ state }) => state))).toEqual(new Set(['stale']));
+  const later = asked.filter(({ what }) => what === 'list').map(({ at }) => at);
+  for (const [index, at] of later.slice(2).entries())
+    expect(at - (later[index + 1] ?? 0)).toBeGreaterThanOrEqual(390);
+});
+
 test('between two watches nothing is newer than the end of the first', async () => {
   const { reflector, asked, until, strike } = await reflecting((what, before) =>
     what === 'watch' && before === 1 ? 'hold' : 'pass',

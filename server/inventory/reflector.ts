@@ -44,6 +44,8 @@ export interface ReflectorTimers {
   readonly mostAsked: number;
   /** How long to wait before asking again for what is forbidden or not there. */
   readonly refusedRetry: number;
+  /** How long to wait before listing anew what may be listed and not watched. */
+  readonly unwatchedRetry: number;
   /** How long such a refusal must last before it is believed: an API server that starts refuses what it allows later. */
   readonly doubt: number;
 }
@@ -55,6 +57,7 @@ const defaultTimers: ReflectorTimers = {
   listSilence: 15_000,
   mostAsked: 30_000,
   refusedRetry: 10_000,
+  unwatchedRetry: 60_000,
   doubt: 5_000,
 };
 
@@ -80,6 +83,8 @@ export class Reflector<Row> {
   #readAt = 0;
   #listedAt = -Infinity;
   #refusedSince: number | undefined;
+  /** It may not be watched, and perhaps be listed. */
+  #isUnwatched = false;
   #reconnect = new AbortController();
   /**
    * The first list is read whole. A later one must not lie before what is known already, and a connection on which it
@@ -244,23 +249,31 @@ export class Reflector<Row> {
     const before = this.#phase.is;
     this.#readAt = Date.now();
     this.#refusedSince = undefined;
+    this.#isUnwatched = false;
     this.#phase = { is: 'watching' };
     if (before === 'loading' || before === 'broken') this.options.changed();
   }
 
   async #rest(error: unknown, attempt: number, signal: AbortSignal): Promise<void> {
     this.#phase = { is: 'broken', since: this.#since(), error };
+    const watched = this.#resourceVersion !== undefined;
     if (isGone(error)) {
-      const watched = this.#resourceVersion !== undefined;
       this.#resourceVersion = undefined;
       // A server that forgets what it listed just now, or in the middle of a list, must not be asked in a tight loop.
       if (watched && performance.now() - this.#listedAt > 1_000) return;
     }
+    const { firstRetry, mostRetry, refusedRetry, unwatchedRetry, mostAsked } = this.#timers;
     const refused = this.#believes(error);
-    if (refused) this.#forget();
+    if (refused && watched) {
+      // Whether it may not be read at all, or not be watched alone, its list will tell.
+      this.#resourceVersion = undefined;
+      const isKnown = this.#isUnwatched;
+      this.#isUnwatched = true;
+      if (!isKnown) return;
+    } else if (refused) this.#forget();
     this.options.changed();
-    const { firstRetry, mostRetry, refusedRetry, mostAsked } = this.#timers;
-    const wait = refused ? refusedRetry : backoff(attempt, firstRetry, mostRetry);
+    const retry = watched ? unwatchedRetry : refusedRetry;
+    const wait = refused ? retry : backoff(attempt, firstRetry, mostRetry);
     const asked = Math.min((statusOf(error)?.retryAfter ?? 0) * 1000, mostAsked);
     await pause(Math.max(wait, asked), signal);
   }
@@ -279,6 +292,7 @@ export class Reflector<Row> {
     this.#replace(new Map());
     this.#resourceVersion = undefined;
     this.#complete = false;
+    this.#isUnwatched = false;
   }
 }
 
