@@ -8,7 +8,8 @@ import { type Effort, makeStand, measure, type Repeat } from './measure';
 
 const name = 't-inventory';
 
-export const whole: Effort = { questions: 30, writes: 60, burst: 10, idle: 60_000 };
+/** Questions go on for longer than rights are remembered (60 s). */
+export const whole: Effort = { questions: 75, writes: 60, burst: 10, idle: 60_000 };
 
 async function withStand<T>(
   set: DataSet,

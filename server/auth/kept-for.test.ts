@@ -15,11 +15,31 @@ test('an answer is asked for once until its time is over, and once for all who a
   const make = vi.fn<() => Promise<number>>();
   for (const answer of [1, 2, 3]) make.mockResolvedValueOnce(answer);
   expect(await Promise.all([kept.get('a', make), kept.get('a', make)])).toEqual([1, 1]);
-  vi.advanceTimersByTime(999);
+  vi.advanceTimersByTime(749);
   expect(await kept.get('a', make)).toBe(1);
   expect(await kept.get('b', make)).toBe(2);
-  vi.advanceTimersByTime(1);
+  vi.advanceTimersByTime(251);
   expect(await kept.get('a', make)).toBe(3);
+});
+
+test('an answer whose time is nearly over is asked for anew, and nobody waits for that', async () => {
+  vi.useFakeTimers();
+  const kept = new KeptFor<string>(1_000);
+  await kept.get('a', async () => 'before');
+  vi.advanceTimersByTime(750);
+  expect(await kept.get('a', async () => 'after')).toBe('before');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await kept.get('a', down)).toBe('after');
+});
+
+test('what is refused before its time is over is refused at the next question', async () => {
+  vi.useFakeTimers();
+  const kept = new KeptFor<string>(1_000);
+  await kept.get('a', async () => 'before');
+  vi.advanceTimersByTime(800);
+  expect(await kept.get('a', refused)).toBe('before');
+  await vi.advanceTimersByTimeAsync(0);
+  await expect(kept.get('a', down)).rejects.toThrow('down');
 });
 
 test('a failure is not kept', async () => {

@@ -3,6 +3,9 @@ import { isUnavailable, orInstead } from './or-instead';
 /** How long an answer may stand in for one that cannot be had; milliseconds. */
 const standIn = 10 * 60_000;
 
+/** After which share of its time an answer is asked for anew: who asks all the time never waits for it. */
+const ahead = 0.75;
+
 /** How often old answers are looked for: to walk over thousands at each question would take longer than asking. */
 const sweep = 60_000;
 
@@ -25,8 +28,10 @@ export class KeptFor<T> {
   get(key: string, make: () => Promise<T>): Promise<T> {
     this.#dropOld();
     const last = this.#lastOf(key);
-    if (last && Date.now() - last.at < this.milliseconds) return Promise.resolve(last.value);
+    const age = last ? Date.now() - last.at : Infinity;
+    if (last && age < this.milliseconds * ahead) return Promise.resolve(last.value);
     const asked = this.#asked.get(key) ?? this.#ask(key, make);
+    if (last && age < this.milliseconds) return Promise.resolve(last.value);
     return last ? orInstead(asked, last.value) : asked;
   }
 
