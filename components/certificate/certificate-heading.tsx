@@ -1,6 +1,7 @@
 'use client';
 
 import type { CertificateDetail } from '@/shared/certificate-detail';
+import { needsPerson } from '@/shared/needs-person';
 
 import { stateLooks } from '../certificates/state-looks';
 import { useTime } from '../clock/use-time';
@@ -9,6 +10,13 @@ import { Text } from '../text/text';
 import { certificateSentence } from './certificate-sentence';
 import { retrySentence } from './retry-sentence';
 import { Trail } from './trail';
+
+/** What is stored is not sound, where the Certificate's own state does not say so. */
+function storedCause({ state, secret, revision }: CertificateDetail['row']): string {
+  if (secret.state === 'sound') return '';
+  if (state.state === 'ready') return secret.why;
+  return state.state === 'issuing' && needsPerson({ state, secret, revision }) ? secret.why : '';
+}
 
 /** The sentence first, then the cause. */
 export function CertificateHeading({
@@ -21,11 +29,7 @@ export function CertificateHeading({
   const { row, now } = detail;
   const sentence = useTime((time) => certificateSentence(row, time), now);
   const retry = useTime((time) => retrySentence(row.state, time), now);
-  const causes = [
-    'why' in row.state ? row.state.why : '',
-    row.state.state === 'ready' && row.secret.state !== 'sound' ? row.secret.why : '',
-    retry,
-  ].filter(Boolean);
+  const causes = ['why' in row.state ? row.state.why : '', storedCause(row), retry].filter(Boolean);
   return (
     <div className="flex flex-col gap-1">
       <Trail

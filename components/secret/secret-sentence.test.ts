@@ -35,3 +35,15 @@ test('a Secret of another type is no broken pair', () => {
   );
   expect(holdsPair({ ...told, type: 'Opaque', health: { state: 'empty', why } })).toBe(true);
 });
+
+test('the key of an issuance is told as such, and what is refused as refused', () => {
+  const key = { ...told, type: 'Opaque', certificates: [] };
+  expect(secretSentence({ ...key, health: { state: 'key-only', why } }, 0)).toContain(
+    'the key of an issuance',
+  );
+  expect(sentence({ state: 'broken', why })).toContain('it is refused');
+  const many = { ...told, certificates: ['a', 'b'], moreCertificates: 98 };
+  expect(secretSentence({ ...many, health: { state: 'sound' } }, 0)).toContain(
+    '100 Certificates write it',
+  );
+});

@@ -23,7 +23,7 @@ const words = {
   broken: 'A pair is stored, and it is refused',
   ending: 'The stored certificate ends soon',
   outlives: 'The stored certificate outlives its CA',
-  'key-only': 'Holds the key of an issuance',
+  'key-only': 'Holds no TLS pair, but the key of an issuance',
   unknown: 'What the stored pair is worth is not known',
 } as const satisfies Record<SecretHealth['state'], string>;
 

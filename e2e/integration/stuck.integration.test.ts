@@ -160,6 +160,9 @@ test('the key of an issuance is found as left over when its Certificate does not
     return rows.map(({ name, health }) => `${name}: ${health.state}`);
   };
   expect(await leftOver()).toEqual(['idle-x: key-only']);
+  // That of an issuance which is under way is in order.
+  const here = await admin.secrets.list({ cluster, namespaces: [shop] });
+  expect(here.rows.map(({ name }) => name)).not.toContain('slow-x');
   await patch('certificate', 'slow', { conditions: [] });
   await known();
   expect((await leftOver()).toSorted()).toEqual(['idle-x: key-only', 'slow-x: key-only']);

@@ -51,6 +51,17 @@ test('the same address, issuer and usages in other words are no difference', () 
   expect(codes(secretOf(data(leaf), annotations()), { certificates: [writer(spec)] })).toEqual([]);
 });
 
+const against = (spec: object, names: string) =>
+  codes(secretOf(data(leafOf({ names })), annotations()), { certificates: [writer({ ...spec })] });
+
+test('names in another case are the same, but those of a URI are not', () => {
+  const mixed = { dnsNames: ['web.example', 'WWW.Web.example'] };
+  expect(against(mixed, webNames)).toEqual([]);
+  const uris = { dnsNames: ['web.example', 'www.web.example'], uris: ['spiffe://shop/Web'] };
+  expect(against(uris, `${webNames},URI:spiffe://shop/Web`)).toEqual([]);
+  expect(against(uris, `${webNames},URI:spiffe://shop/web`)).toEqual(['secret-names-differ']);
+});
+
 test('a subject that is written out asks for its common name', () => {
   const spec = { commonName: undefined, dnsNames: ['www.web.example'] };
   const of = (literalSubject: string) =>

@@ -8,8 +8,11 @@ import { type ToldFinding, toldFinding } from './told-finding';
 const renew = (name: string) =>
   `cert-manager issues anew where its checks see the difference; otherwise renew Certificate ${name}.`;
 
-const canonical = (name: string) =>
-  isIPv6(name) ? new URL(`http://[${name}]`).hostname.slice(1, -1) : name;
+/** ACME servers write DNS names in lower case, whatever was asked for; in a URI the case may matter. */
+function canonical(name: string): string {
+  if (isIPv6(name)) return new URL(`http://[${name}]`).hostname.slice(1, -1);
+  return name.includes('://') ? name : name.toLowerCase();
+}
 
 function without(some: readonly string[], others: readonly string[]): string[] {
   const held = new Set(others.map(canonical));

@@ -123,18 +123,21 @@ export function secretListing(
     };
   }
 
+  /** The key of an issuance that is under way is in order, and soon gone. */
+  function isLeftOver(facts: SecretFacts): boolean {
+    if (!within(scopes.certificates, facts.namespace)) return true;
+    return issuingOf(facts)?.has(facts.ownedBy?.name ?? '') === false;
+  }
+
   /**
    * Of other types only what cert-manager wrote for a Certificate: no key of an ACME account, no CA of the webhook. Who
    * may not see the Certificates is told by the Secret itself alone: rows must not come and go with what they name.
    */
-  function isShown({
-    type,
-    namespace: of,
-    name: called,
-    nextKey,
-    issuedFor,
-  }: SecretFacts): boolean {
-    if (type === undefined || nextKey || issuedFor !== undefined) return true;
+  function isShown(facts: SecretFacts): boolean {
+    const { type, namespace: of, name: called, nextKey, issuedFor } = facts;
+    if (type === undefined) return true;
+    if (nextKey) return isLeftOver(facts);
+    if (issuedFor !== undefined) return true;
     return within(scopes.certificates, of) && lists.writers.count(`${of}/${called}`) > 0;
   }
 
