@@ -40,6 +40,16 @@ const detail = (
 });
 
 const unread = [{ part: 'deployments' as const, why: 'forbidden' }];
+const sound = { causes: [], unread: [], now: 0 };
+const pod = { kind: 'Pod', namespace: 'tls', name: 'x' };
+const explained = {
+  sentence: 'It ends.',
+  link: pod,
+  evidence: { from: 'log' as const, object: pod, text: 'x' },
+  symptoms: [],
+  remedy: '',
+  command: 'kubectl logs x -n tls',
+};
 const runs = 'cert-manager v1.20.3 runs in namespace tls';
 
 test.each<[InstallationDetail, string]>([
@@ -58,7 +68,17 @@ test.each<[InstallationDetail, string]>([
   [detail([]), 'cert-manager does not run here'],
   [detail([], { unread }), 'What cert-manager runs here may not be read'],
 ])('%#: the answer', (one, answer) => {
-  expect(installationAnswer(one)).toBe(answer);
+  expect(installationAnswer(one, sound)).toBe(answer);
+});
+
+test('what does not work of it is counted, and what is not known yet is not in order', () => {
+  const one = detail([installed([finding('warns')])]);
+  const causes = [explained, explained];
+  expect(installationAnswer(one, { ...sound, causes })).toBe(`${runs}: 3 things to know`);
+  const quiet = detail([installed([])]);
+  expect(installationAnswer(quiet, undefined)).toBe(`${runs}: all that could be read is in order`);
+  const refused = { ...sound, unread: [{ what: 'pods', why: 'forbidden' }] };
+  expect(installationAnswer(quiet, refused)).toBe(`${runs}: all that could be read is in order`);
 });
 
 test('of several installations each finding says which one it is about', () => {

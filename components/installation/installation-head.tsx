@@ -1,5 +1,6 @@
 'use client';
 
+import type { InstallationCauses } from '@/shared/installation-causes';
 import type { InstallationDetail } from '@/shared/installation-detail';
 
 import { Moment } from '../clock/moment';
@@ -11,15 +12,17 @@ import { methodSentence } from './method-sentence';
 export function InstallationHead({
   cluster,
   detail,
+  why,
 }: {
   cluster: string;
   detail: InstallationDetail;
+  why: InstallationCauses | undefined;
 }) {
   const [first, ...others] = detail.installations;
   return (
     <div className="min-w-0">
       <h1 className="[overflow-wrap:anywhere]">
-        <Text>{installationAnswer(detail)}</Text>
+        <Text>{installationAnswer(detail, why)}</Text>
       </h1>
       <p className="text-muted mt-0.5 [overflow-wrap:anywhere]">
         <Text>

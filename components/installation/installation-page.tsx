@@ -34,7 +34,7 @@ export function InstallationPage() {
   const findings = allFindings(data);
   return (
     <>
-      <InstallationHead cluster={cluster} detail={data} />
+      <InstallationHead cluster={cluster} detail={data} why={why.data} />
       <AnswerNote error={error ?? why.error} />
       <FindingsPanel severity="breaks" findings={findings} />
       <FindingsPanel severity="warns" findings={findings} />

@@ -44,7 +44,7 @@ export const apiSymptoms: readonly Symptom[] = [
     id: 'API-03',
     area: 'api',
     title: 'Objects are stored in a version that the CRD lacks',
-    places: [...answers, 'log controller'],
+    places: [...answers, 'log controller', 'status Namespace'],
     says: /request to convert CR from an invalid group\/version/,
     explanation:
       'The CRD lost a version before every object was written in a newer one; the API server can read these no longer.',
