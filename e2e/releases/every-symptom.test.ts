@@ -21,7 +21,8 @@ import { onNode } from '../integration/symptom-places';
 import { applyCrds } from './bring-release.js';
 import { chart } from './chart.js';
 import { install } from './install.js';
-import { answers, recorded, toolsFor } from './symptoms/answers';
+import { apiAnswers } from './symptoms/api-answers';
+import { helmAnswers, recorded } from './symptoms/helm-answers';
 import {
   certificateOf,
   image,
@@ -30,9 +31,11 @@ import {
   seenAt,
 } from './symptoms/processes';
 import { certificate, otherKinds, otherObjects, restored, undecided } from './symptoms/together';
+import { toolsFor } from './symptoms/tools';
 
 const cluster = 't-symptoms';
 const version = 'v1.20.3';
+const answers = [...apiAnswers, ...helmAnswers];
 const tools = toolsFor(cluster, version);
 const patient = { timeout: 120_000, interval: 1_000 };
 const administrator: Identity = {
@@ -284,6 +287,11 @@ test('what Argo CD finds to differ, and a monitor that asks for a port that is n
 test('Certificates that went with their CRD, whose Secrets are still there', async () => {
   const name = 'certificates.cert-manager.io';
   await k(`delete crd ${name}`);
+  // What kubectl keeps of earlier answers still knows the kind.
+  const asked = k(`apply -f - --cache-dir ${stateFolder(cluster)}/kubectl`, certificate('late'));
+  const told = await caller.symptoms.explain({ cluster, text: await failureOf(asked) });
+  expect(told.symptoms.map(({ id }) => id)).toEqual(['API-01']);
+  expect(told.sentence).toContain('no matches for kind "Certificate"');
   await applyCrds(cluster, (await chart(version)).crds);
   const { link, sentence } = await causeOf('UN-03');
   expect(link).toEqual({ kind: 'CustomResourceDefinition', name });
