@@ -23,6 +23,8 @@ export const certificateDetail = z.object({
   stored: z.array(x509Detail),
   /** What is wrong with the stored pair; absent where you may not read the Secret. */
   secretFindings: z.array(finding).optional(),
+  /** Why you may not. */
+  secretUnread: z.string().optional(),
   duration: z.string().optional(),
   renewBefore: z.string().optional(),
   /** The part of the lifetime that remains when it is renewed. */
@@ -39,6 +41,10 @@ export const certificateDetail = z.object({
   owner: z.string().optional(),
   /** The object as the API server returned it, without managedFields, passwords and tokens. */
   yaml: z.string(),
+  /** Read it again when one of these changes: objects, and what a new object may belong to. */
+  madeOf: z.array(z.string()),
+  /** The controller's log in this answer is from a moment ago; from then on it is read anew. */
+  again: moment.optional(),
   freshness,
   secrets: freshness,
   now: moment,

@@ -89,6 +89,8 @@ export const issuerDetail = z.object({
   events: chainEvents,
   /** The object as the API server returned it, without managedFields, passwords and tokens. */
   yaml: z.string(),
+  /** Read it again when one of these changes: objects, and what a new object may belong to. */
+  madeOf: z.array(z.string()),
   freshness,
   now: moment,
 });

@@ -35,6 +35,8 @@ export const liveMessage = z.discriminatedUnion('kind', [
     resource: z.enum(resources),
     /** `namespace/name` (or `name`) of what changed; undefined: more than could be told apart, read again. */
     keys: z.array(z.string()).optional(),
+    /** What these belong to or name: `certificates/shop/web` of a CertificateRequest. */
+    links: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('freshness'),

@@ -68,6 +68,7 @@ export const secretSorts = [
   'key',
   'issued',
   'expiry',
+  'serial',
 ] as const;
 
 export const secretFacets = ['namespaces', 'keys', 'issuers', 'findings'] as const;
@@ -167,6 +168,8 @@ export const secretDetail = z.object({
   immutable: z.boolean(),
   /** The object as YAML, with sizes where the values of its data stand. */
   yaml: z.string(),
+  /** Read it again when one of these changes: objects, and what a new object may belong to. */
+  madeOf: z.array(z.string()),
   freshness,
   now: moment,
 });

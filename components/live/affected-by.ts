@@ -2,7 +2,7 @@ import type { Resource } from '@/shared/actor';
 
 export type Answer = 'certificates' | 'requests' | 'orders' | 'challenges' | 'issuers' | 'secrets';
 
-/** Whose answers change when one kind of object does: rows join a Certificate with its Secret and issuer. */
+/** Whose lists change when one kind of object does: rows join a Certificate with its Secret and issuer. */
 export const affectedBy = {
   certificates: ['certificates', 'issuers', 'secrets'],
   certificaterequests: ['requests', 'orders', 'challenges', 'certificates'],

@@ -29,7 +29,7 @@ test('a burst of changes is one read', async () => {
   const { answer } = watch(client, 'certificates', 'a');
   await vi.advanceTimersByTimeAsync(10);
   const refresher = createRefresher(client, 'a');
-  for (let change = 0; change < 30; change++) refresher.changed('certificates');
+  for (let change = 0; change < 30; change++) refresher.changed({ resource: 'certificates' });
   await vi.advanceTimersByTimeAsync(1000);
   expect(answer).toHaveBeenCalledTimes(2);
 });
@@ -39,11 +39,11 @@ test('the first change after a rest is read at once, those after it together', a
   const { answer } = watch(client, 'certificates', 'a');
   await vi.advanceTimersByTimeAsync(10);
   const refresher = createRefresher(client, 'a');
-  refresher.changed('certificates');
+  refresher.changed({ resource: 'certificates' });
   await vi.advanceTimersByTimeAsync(10);
   expect(answer).toHaveBeenCalledTimes(2);
   for (let change = 0; change < 3; change++) {
-    refresher.changed('certificates');
+    refresher.changed({ resource: 'certificates' });
     await vi.advanceTimersByTimeAsync(10);
   }
   expect(answer).toHaveBeenCalledTimes(2);
@@ -57,7 +57,7 @@ test('a Secret changes certificates too, but not issuers and not another cluster
   const issuers = watch(client, 'issuers', 'a');
   const there = watch(client, 'certificates', 'b');
   await vi.advanceTimersByTimeAsync(10);
-  createRefresher(client, 'a').changed('secrets');
+  createRefresher(client, 'a').changed({ resource: 'secrets' });
   await vi.advanceTimersByTimeAsync(1000);
   expect(here.answer).toHaveBeenCalledTimes(2);
   expect(issuers.answer).toHaveBeenCalledTimes(1);
@@ -68,7 +68,7 @@ test('an answer asked for before the change is let through and asked for once mo
   const client = new QueryClient();
   const { answer, observer } = watch(client, 'certificates', 'a', 500);
   await vi.advanceTimersByTimeAsync(100);
-  createRefresher(client, 'a').changed('certificates');
+  createRefresher(client, 'a').changed({ resource: 'certificates' });
   await vi.advanceTimersByTimeAsync(420);
   expect(observer.getCurrentResult().data).toBe(1);
   await vi.advanceTimersByTimeAsync(2000);
@@ -81,7 +81,7 @@ test('nothing is read after it was stopped', async () => {
   const { answer } = watch(client, 'certificates', 'a');
   await vi.advanceTimersByTimeAsync(10);
   const refresher = createRefresher(client, 'a');
-  refresher.changed('certificates');
+  refresher.changed({ resource: 'certificates' });
   refresher.stop();
   await vi.advanceTimersByTimeAsync(1000);
   expect(answer).toHaveBeenCalledTimes(1);
@@ -95,7 +95,82 @@ test('a log is read again when somebody asks for it, and not with each change', 
     queryFn: answer,
   }).subscribe(() => undefined);
   await vi.advanceTimersByTimeAsync(10);
-  createRefresher(client, 'a').changed('certificates');
+  createRefresher(client, 'a').changed({ resource: 'certificates' });
   await vi.advanceTimersByTimeAsync(1000);
   expect(answer).toHaveBeenCalledTimes(1);
+});
+
+/** An open page about one object, and how often it was read. */
+function watchDetail(client: QueryClient, path: string[], madeOf: string[], takes = 0) {
+  const answer = vi.fn<() => Promise<{ madeOf: string[] }>>(async () => {
+    await new Promise((resolve) => setTimeout(resolve, takes));
+    return { madeOf };
+  });
+  new QueryObserver(client, {
+    queryKey: [path, { input: { cluster: 'a' }, type: 'query' }],
+    queryFn: answer,
+  }).subscribe(() => undefined);
+  return answer;
+}
+
+test('an answer about one object is read again only for what it is made of', async () => {
+  const client = new QueryClient();
+  const madeOf = ['certificates/shop/web', 'orders of certificaterequests/shop/web-1'];
+  const answer = watchDetail(client, ['certificates', 'get'], madeOf);
+  const events = watchDetail(client, ['certificates', 'events'], []);
+  await vi.advanceTimersByTimeAsync(10);
+  const refresher = createRefresher(client, 'a');
+  refresher.changed({ resource: 'certificates', keys: ['shop/other'], links: ['secrets/shop/o'] });
+  refresher.changed({
+    resource: 'orders',
+    keys: ['shop/o'],
+    links: ['certificaterequests/shop/o'],
+  });
+  refresher.changed({ resource: 'challenges' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(answer).toHaveBeenCalledTimes(1);
+  expect(events).toHaveBeenCalledTimes(1);
+
+  refresher.changed({ resource: 'certificates', keys: ['shop/web'] });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(answer).toHaveBeenCalledTimes(2);
+  expect(events).toHaveBeenCalledTimes(2);
+
+  const links = ['certificaterequests/shop/web-1'];
+  refresher.changed({ resource: 'orders', keys: ['shop/new'], links });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(answer).toHaveBeenCalledTimes(3);
+
+  refresher.changed({ resource: 'orders' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(answer).toHaveBeenCalledTimes(4);
+});
+
+test('what changed while an answer about one object was on its way is held against that answer', async () => {
+  const client = new QueryClient();
+  const answer = watchDetail(client, ['secrets', 'get'], ['secrets/shop/web-tls'], 700);
+  await vi.advanceTimersByTimeAsync(100);
+  const refresher = createRefresher(client, 'a');
+  refresher.changed({ resource: 'secrets', keys: ['shop/web-tls'] });
+  refresher.changed({ resource: 'secrets', keys: ['shop/other-tls'] });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(answer).toHaveBeenCalledTimes(2);
+});
+
+test('who uses a Secret is looked up again when that Secret changes', async () => {
+  const client = new QueryClient();
+  const answer = vi.fn<() => Promise<object>>(async () => ({}));
+  const input = { cluster: 'a', namespace: 'shop', name: 'web-tls' };
+  new QueryObserver(client, {
+    queryKey: [['secrets', 'consumers'], { input, type: 'query' }],
+    queryFn: answer,
+  }).subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(10);
+  const refresher = createRefresher(client, 'a');
+  refresher.changed({ resource: 'secrets', keys: ['shop/other-tls'] });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(answer).toHaveBeenCalledTimes(1);
+  refresher.changed({ resource: 'secrets', keys: ['shop/web-tls'] });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(answer).toHaveBeenCalledTimes(2);
 });

@@ -1,64 +1,80 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 
-import type { Resource } from '@/shared/actor';
+import { type Resource, resources } from '@/shared/actor';
+import { linkTopic } from '@/shared/made-of';
 
 import { affectedBy } from './affected-by';
+import { createRounds } from './create-rounds';
+import { isDetail, isMadeOf } from './made-of';
 
-/** Milliseconds: the first change after a rest is read almost at once, with those of the same moment. */
-const [moment, quiet] = [5, 50];
+/** Milliseconds between two readings: a list is answered from memory, a page about one object by the API server. */
+const [quiet, detailQuiet] = [50, 500];
+
+interface Change {
+  readonly resource: Resource;
+  /** Undefined: any of the kind. */
+  readonly keys?: readonly string[] | undefined;
+  readonly links?: readonly string[] | undefined;
+}
 
 /**
- * Reads answers again when the cluster changed: changes within 50 ms of a read count as one, and an answer that was
- * asked for before the change and is still on its way is neither cancelled nor trusted.
+ * Reads answers again when the cluster changed: lists at any change of their kinds, the answers about one object only
+ * when what they are made of has changed. Changes within a moment count as one, and an answer that was asked for before
+ * the change and is still on its way is neither cancelled nor trusted.
  */
 export function createRefresher(queryClient: QueryClient, cluster: string) {
-  const dirty = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running = false;
-  let readAt = -Infinity;
-
-  function schedule() {
-    if (running) return;
-    timer ??= setTimeout(() => void refresh(), Math.max(moment, readAt + quiet - Date.now()));
-  }
-
-  async function refresh() {
-    running = true;
-    timer = undefined;
-    const answers = new Set(dirty);
-    dirty.clear();
-    const predicate = ({ queryKey }: { queryKey: QueryKey }) =>
-      concerns(queryKey, answers, cluster);
+  const lists = createRounds(quiet, async (answers) => {
+    const predicate = ({ queryKey }: Query) =>
+      concerns(queryKey, answers, cluster) && !isDetail(queryKey);
     const onTheirWay = queryClient.isFetching({ predicate });
     await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });
-    if (onTheirWay > 0) for (const answer of answers) dirty.add(answer);
-    running = false;
-    readAt = Date.now();
-    if (dirty.size > 0) schedule();
-  }
+    return onTheirWay > 0 ? 'again' : 'done';
+  });
+
+  const ours = ({ queryKey }: Query) => isDetail(queryKey) && isOf(queryKey, cluster);
+  const details = createRounds(detailQuiet, async (topics) => {
+    // What one on its way is made of is known when it is there: then it is asked about the same topics.
+    const predicate = (query: Query) =>
+      ours(query) &&
+      (query.state.fetchStatus === 'fetching' || isMadeOf(queryClient, query, topics));
+    const onTheirWay = queryClient.isFetching({ predicate: ours });
+    await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });
+    return onTheirWay > 0 ? 'again' : 'done';
+  });
 
   return {
-    changed(resource: Resource) {
-      for (const answer of affectedBy[resource]) dirty.add(answer);
-      schedule();
+    changed({ resource, keys, links = [] }: Change) {
+      lists.add(affectedBy[resource]);
+      details.add(
+        keys
+          ? [
+              ...keys.map((key) => `${resource}/${key}`),
+              ...links.map((link) => linkTopic(resource, link)),
+            ]
+          : [resource],
+      );
     },
     all() {
-      for (const answer of [...Object.values(affectedBy).flat(), 'installation']) dirty.add(answer);
-      schedule();
+      lists.add([...Object.values(affectedBy).flat(), 'installation']);
+      details.add(resources);
     },
     stop() {
-      clearTimeout(timer);
-      dirty.clear();
+      lists.stop();
+      details.stop();
     },
   };
 }
 
 /** tRPC's keys are `[[router, procedure], { input }]`. */
 function concerns(queryKey: QueryKey, answers: ReadonlySet<string>, cluster: string): boolean {
-  const [path, options] = queryKey;
+  const [path] = queryKey;
   if (!Array.isArray(path) || !answers.has(String(path[0]))) return false;
   // A log is read when somebody asks for it: each time it is megabytes from the nodes.
   if (path.join('.') === 'certificates.logs') return false;
+  return isOf(queryKey, cluster);
+}
+
+function isOf([, options]: QueryKey, cluster: string): boolean {
   if (typeof options !== 'object' || options === null || !('input' in options)) return false;
   const { input } = options;
   return (

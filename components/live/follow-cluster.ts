@@ -39,7 +39,7 @@ export function followCluster(follow: Follow): () => void {
   function onMessage(id: string | undefined, message: LiveMessage) {
     lastEventId = id ?? lastEventId;
     if (message.cluster !== cluster) return;
-    if (message.kind === 'changed') refresher.changed(message.resource);
+    if (message.kind === 'changed') refresher.changed(message);
     else if (message.kind === 'freshness') onFreshness(message);
     else {
       const following = topics.current();
@@ -54,7 +54,7 @@ export function followCluster(follow: Follow): () => void {
     for (const resource of resources) {
       const { state } = message.of[resource];
       const changed = before !== undefined && before.of[resource].state !== state;
-      if (changed || state === 'loading') refresher.changed(resource);
+      if (changed || state === 'loading') refresher.changed({ resource });
     }
   }
 

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import { failureOf } from './failure-of';
+import { readAgainIn } from './read-again-in';
 
 /** What the browser keeps of the server's answers; on the server, one per request. */
 export function makeQueryClient(): QueryClient {
@@ -9,9 +10,7 @@ export function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 20_000,
         retry: (failures, error) => failureOf(error).code === 'unavailable' && failures < 1,
-        // Certificates come due and end by the clock alone, without any event.
-        refetchInterval: ({ state }) =>
-          state.error && failureOf(state.error).code === 'unavailable' ? 3_000 : 30_000,
+        refetchInterval: ({ state }) => readAgainIn(state.error),
       },
     },
   });

@@ -8,6 +8,8 @@ import { findCluster } from '../kube/kubeconfig';
 
 /** One cluster as one person sees it. */
 export interface ClusterView {
+  /** Tells two people's answers apart. */
+  readonly who: string;
   readonly inventory: Inventory;
   readonly scopes: Scopes;
   /** The API server with the person's own credentials. */
@@ -31,5 +33,5 @@ export async function clusterView(
   const unknown = more.filter((one) => !names.includes(one));
   const all = unknown.length > 0 ? [...names, ...unknown] : names;
   const scopes = await readScopes(identity, cluster, all);
-  return { inventory, scopes, asActor };
+  return { who: identity.key, inventory, scopes, asActor };
 }

@@ -7,6 +7,7 @@ import type { Change } from '../inventory/changes';
 import { cursorOf, followChanges } from '../inventory/follow-changes';
 import { freshnessFor } from '../inventory/freshness-for';
 import type { Inventory } from '../inventory/inventory';
+import { linksOf } from '../inventory/links-of';
 import type { Scopes } from '../inventory/scopes';
 import { clusterView } from './cluster-view';
 import type { Cursors } from './live-cursor';
@@ -25,10 +26,11 @@ function visible(scopes: Scopes, { resource, namespace }: Change): boolean {
 }
 
 function messages(
-  cluster: string,
+  inventory: Inventory,
   scopes: Scopes,
   changes: readonly Change[] | undefined,
 ): LiveMessage[] {
+  const cluster = inventory.cluster.name;
   if (!changes) return resources.map((resource) => ({ kind: 'changed', cluster, resource }));
   const seen = changes.filter((change) => visible(scopes, change));
   return resources.flatMap((resource): LiveMessage[] => {
@@ -38,7 +40,9 @@ function messages(
       of.map(({ namespace, name }) => (namespace ? `${namespace}/${name}` : (name ?? ''))),
     );
     const apart = keys.size <= mostKeys && of.every(({ name }) => name !== undefined);
-    return [{ kind: 'changed', cluster, resource, ...(apart && { keys: [...keys] }) }];
+    if (!apart) return [{ kind: 'changed', cluster, resource }];
+    const links = new Set([...keys].flatMap((key) => linksOf(inventory, resource, key)));
+    return [{ kind: 'changed', cluster, resource, keys: [...keys], links: [...links] }];
   });
 }
 
@@ -66,7 +70,7 @@ export async function* liveInventory(
   for await (const { cursor, changes } of followChanges(inventory.changes, told, signal)) {
     // Rights may have changed since the stream began.
     const { scopes } = await clusterView(identity, cluster, namespacesIn(changes));
-    const news = messages(cluster, scopes, changes);
+    const news = messages(inventory, scopes, changes);
     // Neither a message nor a number of its own tells that something changed which may not be seen.
     const isUnseen = news.length === 0 && changes?.length !== 0;
     if (isUnseen && Date.now() - toldAt < beat) continue;

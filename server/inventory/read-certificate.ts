@@ -7,7 +7,7 @@ import type { X509Detail } from '@/shared/x509';
 
 import { certificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
-import type { Chain, Part } from '../domain/diagnosis/chain';
+import type { Chain } from '../domain/diagnosis/chain';
 import { chainNodes } from '../domain/diagnosis/chain-nodes';
 import { knownLimits } from '../domain/diagnosis/known-limits';
 import { isSound, isTelling, rootCause } from '../domain/diagnosis/root-cause';
@@ -19,15 +19,21 @@ import type { KubeObject } from '../kube/object';
 import { certificateRow } from './certificate-rows';
 import { freshnessFor } from './freshness-for';
 import { getCertificate } from './get-certificate';
-import type { Inventory } from './inventory';
 import { kinds } from './kinds';
+import { logLately } from './log-lately';
+import { certificateMadeOf } from './made-of';
 import { readChain } from './read-chain';
-import type { ReadLog } from './read-controller-log';
 import { readControllers } from './read-controllers';
+import type { Asking } from './read-links';
 import { readRevisions } from './read-revisions';
 import { findingsOf } from './read-secret';
 import type { Scopes } from './scopes';
 import { type ReadSecret, wouldIssueNow } from './would-issue-now';
+
+/** Who asks, told apart from others. */
+interface Asked extends Asking {
+  readonly who: string;
+}
 
 /** `Ingress/shop` where a controller made the Certificate. */
 function owner(certificate: KubeObject): string | undefined {
@@ -67,8 +73,6 @@ function stored(read: ReadSecret): X509Detail[] {
   );
 }
 
-type ReadLogOf = (chain: Chain) => Promise<Part<ReadLog>>;
-
 function asksRenewal(
   certificate: KubeObject,
 ): Pick<CertificateDetail, 'renewBefore' | 'renewBeforePercentage' | 'renewal'> {
@@ -86,27 +90,30 @@ function asksRenewal(
 }
 
 /** The log is read only where nothing else tells enough: it is megabytes, and mostly of others. */
-async function causeOf(chain: Chain, readLog: ReadLogOf, now: number): Promise<Cause | undefined> {
+async function causeOf(
+  { who, asActor }: Asked,
+  chain: Chain,
+  now: number,
+): Promise<{ readonly cause?: Cause | undefined; readonly again?: number }> {
   const cause = rootCause(chain, now);
-  if (isSound(certificateFacts(chain.certificate), now)) return cause;
-  if (cause && isTelling(cause)) return cause;
-  const log = await readLog(chain);
-  if (log.is === 'unread') return cause;
+  if (isSound(certificateFacts(chain.certificate), now)) return { cause };
+  if (cause && isTelling(cause)) return { cause };
+  const { log, ...again } = await logLately(who, asActor, chain);
+  if (log.is === 'unread') return { cause, ...again };
   const { issuing } = certificateFacts(chain.certificate);
   // What went wrong before this issuance began is not why it does not go on.
   const since = issuing?.status === 'True' ? (issuing.since ?? 0) : 0;
   const lines = log.value.lines.filter(({ at }) => at >= since);
-  return rootCause({ ...chain, log: { is: 'read', value: lines } }, now);
+  return { cause: rootCause({ ...chain, log: { is: 'read', value: lines } }, now), ...again };
 }
 
 /** Everything that is shown of one Certificate; the object is read anew with the actor's own rights. */
 export async function readCertificate(
-  inventory: Inventory,
-  scopes: Scopes,
-  asActor: Cluster,
-  { at, readLog }: { at: { namespace: string; name: string }; readLog: ReadLogOf },
+  asked: Asked,
+  at: { namespace: string; name: string },
   now: number,
 ): Promise<CertificateDetail> {
+  const { inventory, scopes, asActor } = asked;
   const object = await getCertificate(asActor, at);
   const facts = certificateFacts(object);
   const [secret, chain, controllers] = await Promise.all([
@@ -114,14 +121,20 @@ export async function readCertificate(
     readChain({ inventory, scopes, asActor }, object),
     readControllers(asActor),
   ]);
-  const cause = await causeOf({ ...chain, controllers }, readLog, now);
+  const { cause, again } = await causeOf(asked, { ...chain, controllers }, now);
+  const revisions = readRevisions(inventory, scopes, {
+    namespace: at.namespace,
+    uid: textField(object, 'metadata', 'uid') ?? '',
+  });
   const stands = { namespace: at.namespace, name: facts.secretName };
   return {
     row: certificateRow(inventory, scopes, facts, now, knownLimits({ controllers })),
     conditions: conditions(object),
     chain: chainNodes(chain, now),
     ...(cause && { cause }),
+    ...(again !== undefined && { again }),
     stored: stored(secret),
+    ...(secret.is === 'unreadable' && { secretUnread: secret.why }),
     ...(secret.is === 'read' && {
       secretFindings: await findingsOf(inventory, scopes, asActor, stands, secret.secret, now),
     }),
@@ -137,12 +150,10 @@ export async function readCertificate(
     failedIssuanceAttempts: facts.failedIssuanceAttempts,
     lastFailureTime: facts.lastFailureTime,
     createdAt: facts.createdAt,
-    revisions: readRevisions(inventory, scopes, {
-      namespace: at.namespace,
-      uid: textField(object, 'metadata', 'uid') ?? '',
-    }),
+    revisions,
     owner: owner(object),
     yaml: objectYaml(object),
+    madeOf: certificateMadeOf(inventory, scopes, chain, revisions),
     freshness: freshnessFor(inventory, scopes, 'certificates'),
     secrets: freshnessFor(inventory, scopes, 'secrets'),
     now,

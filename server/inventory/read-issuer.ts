@@ -25,6 +25,7 @@ import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
 import { isComplete } from './is-complete';
 import { issuerRow } from './issuer-row';
+import { issuerMadeOf } from './made-of';
 import { readEvents } from './read-events';
 import { readPart } from './read-part';
 import { readResourceNamespace } from './read-resource-namespace';
@@ -146,6 +147,14 @@ export async function readIssuer(
   const row = issuerRow(facts, issuerState(facts), told);
   const cause = issuerCause(at.kind, object, events);
   const references = resolved.map(({ reference }) => reference);
+  const certificates = users
+    .map((one) => ({
+      namespace: one.namespace,
+      name: one.name,
+      state: certificateRow(inventory, scopes, one, now).state.state,
+    }))
+    .toSorted((a, b) => byUrgency(a) - byUrgency(b))
+    .slice(0, shown);
   const ca = caOf(resolved, users);
   return {
     row,
@@ -156,18 +165,12 @@ export async function readIssuer(
     solvers: issuerSolvers(object),
     references,
     ca,
-    certificates: users
-      .map((one) => ({
-        namespace: one.namespace,
-        name: one.name,
-        state: certificateRow(inventory, scopes, one, now).state.state,
-      }))
-      .toSorted((a, b) => byUrgency(a) - byUrgency(b))
-      .slice(0, shown),
+    certificates,
     known,
     ...(at.kind === 'ClusterIssuer' && { seen: namespacesSeen(scopes, 'certificates') }),
     events: chainEvents({ events }),
     yaml: objectYaml(object),
+    madeOf: issuerMadeOf(at, references, certificates),
     freshness: freshnessFor(inventory, scopes, at.kind === 'Issuer' ? 'issuers' : 'clusterissuers'),
     now,
   };

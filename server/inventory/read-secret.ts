@@ -15,6 +15,7 @@ import type { KubeObject } from '../kube/object';
 import { freshnessFor } from './freshness-for';
 import type { Inventory } from './inventory';
 import { kinds } from './kinds';
+import { secretMadeOf } from './made-of';
 import type { Scopes } from './scopes';
 import { secretConsumers } from './secret-consumers';
 import { secretSurroundings } from './secret-surroundings';
@@ -105,6 +106,7 @@ export async function readSecret(
     createdAt: timeField(secret, 'metadata', 'creationTimestamp'),
     immutable: field(secret, 'immutable') === true,
     yaml: secretYaml(secret),
+    madeOf: secretMadeOf(inventory, scopes, secret, facts),
     freshness: freshnessFor(inventory, scopes, 'secrets'),
     now,
   };

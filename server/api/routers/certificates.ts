@@ -14,7 +14,6 @@ import { readCertificateLog, shownLog } from '../../inventory/read-certificate-l
 import { readChain } from '../../inventory/read-chain';
 import { readForecast } from '../../inventory/read-forecast';
 import { clusterView } from '../cluster-view';
-import { keptLog } from '../kept-log';
 import { procedure, router } from '../trpc';
 
 const certificateInput = z.object({
@@ -63,9 +62,8 @@ export const certificatesRouter = router({
     .input(certificateInput)
     .output(certificateDetail)
     .query(async ({ ctx, input }) => {
-      const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);
-      const readLog = keptLog(ctx.identity, asActor);
-      return readCertificate(inventory, scopes, asActor, { at: input, readLog }, Date.now());
+      const view = await clusterView(ctx.identity, input.cluster);
+      return readCertificate(view, input, Date.now());
     }),
   forecast: procedure
     .meta({

@@ -1,0 +1,160 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { createRefresher } from '@/components/live/create-refresher';
+import type { Identity } from '@/server/auth/identity';
+import { textField } from '@/shared/fields';
+import { objectTopic } from '@/shared/made-of';
+
+import { challenge, order, request } from './chain-links';
+import { audited, untilEqual } from './inventories';
+import { callerOf, knownInventory, person, told } from './people';
+import { applied, certificate, grant, issuer, k, kJson, namespace, testbed } from './testbed';
+
+const of = 'detail-live';
+const cluster = testbed.name;
+const input = { cluster, namespace: of, name: 'open' };
+const client = new QueryClient();
+const end = new AbortController();
+const refresher = createRefresher(client, cluster);
+let reader: Identity;
+let following: Promise<void>;
+let notices = 0;
+
+const read = ['get', 'list', 'watch'];
+const account = `system:serviceaccount:${of}:reader`;
+/** What the person's open page has made the API server list. */
+const listed = () =>
+  audited()
+    .filter(({ verb, user }) => verb === 'list' && user.username === account)
+    .map(({ objectRef }) => objectRef?.resource ?? '');
+
+/** As an open page does: an answer, read again whenever the refresher says so. */
+function open<T>(path: readonly string[], on: { cluster: string }, answer: () => Promise<T>) {
+  const observer = new QueryObserver<T>(client, {
+    queryKey: [path, { input: on, type: 'query' }],
+    queryFn: answer,
+    refetchInterval: false,
+    retry: false,
+  });
+  observer.subscribe(() => undefined);
+  return observer;
+}
+
+async function follow(): Promise<void> {
+  const stream = await callerOf(reader, end.signal).live({ topics: { inventory: { cluster } } });
+  for await (const { message } of told(stream)) {
+    if (message.kind !== 'changed') continue;
+    notices += 1;
+    refresher.changed(message);
+  }
+}
+
+/** Everything that changed until now was told, and what had to be read again for it was. */
+async function settled(): Promise<void> {
+  await untilEqual(await knownInventory());
+  const on = { cluster, namespace: of, name: 'marker' };
+  let answers = 0;
+  const marker = open(['secrets', 'get'], on, async () => {
+    answers += 1;
+    return { madeOf: [objectTopic('certificates', of, 'last')] };
+  });
+  await expect.poll(() => answers).toBe(1);
+  await applied(certificate(of, 'last'));
+  await expect.poll(() => answers, { timeout: 20_000 }).toBeGreaterThan(1);
+  await expect.poll(() => client.isFetching()).toBe(0);
+  marker.destroy();
+}
+
+async function uidOf(kind: string, name: string): Promise<string> {
+  return textField(await kJson(`get ${kind} ${name} -n ${of}`), 'metadata', 'uid') ?? '';
+}
+
+/** What the object of that name owns. */
+const owned = async (kind: string, name: string) => ({
+  kind,
+  name,
+  uid: await uidOf(kind, name),
+});
+
+beforeAll(async () => {
+  await namespace(of);
+  const apiGroups = ['', 'apps', 'networking.k8s.io', 'cert-manager.io', 'acme.cert-manager.io'];
+  for (const name of ['reader', 'logged'])
+    await grant(name, of, [{ apiGroups, resources: ['*'], verbs: read }]);
+  reader = await person('reader', of);
+  await applied(issuer(of, 'ca'), certificate(of, 'open'), certificate(of, 'busy'));
+  await untilEqual(await knownInventory());
+  following = follow();
+});
+afterAll(async () => {
+  end.abort();
+  refresher.stop();
+  await following.catch(() => undefined);
+});
+
+test('an open Certificate page lists nothing while others change, and reads again what joins its own chain', async () => {
+  const caller = callerOf(reader);
+  const page = open(['certificates', 'get'], input, () => caller.certificates.get(input));
+  const events = open(['certificates', 'events'], input, () => caller.certificates.events(input));
+  const secret = { cluster, namespace: of, name: 'open-tls' };
+  const users = open(['secrets', 'consumers'], secret, () => caller.secrets.consumers(secret));
+  for (const one of [page, events, users])
+    await expect.poll(() => one.getCurrentResult().isSuccess, { timeout: 20_000 }).toBe(true);
+  expect(listed()).toEqual(expect.arrayContaining(['events', 'pods', 'deployments']));
+
+  const before = listed();
+  const heard = notices;
+  for (let change = 0; change < 40; change++)
+    await applied(certificate(of, 'busy', { dnsNames: [`n-${change}.example`] }));
+  const other = { namespace: of, name: 'busy-1', owner: await owned('Certificate', 'busy') };
+  await applied(request(other));
+  await applied(order({ ...other, owner: await owned('CertificateRequest', 'busy-1') }));
+  await k(
+    `create secret generic detail-other -n ${of} --type kubernetes.io/tls` +
+      ' --from-literal tls.crt= --from-literal tls.key=',
+  );
+  await settled();
+  expect(notices - heard).toBeGreaterThan(5);
+  expect(listed()).toEqual(before);
+
+  // Nobody knows the names of what is made now: only that it belongs to what is shown.
+  const links = () => page.getCurrentResult().data?.chain.map(({ object }) => object.name);
+  const made = { namespace: of, name: 'a-request', owner: await owned('Certificate', 'open') };
+  await applied(request(made));
+  await expect.poll(links, { timeout: 20_000 }).toContain('a-request');
+  const its = { ...made, name: 'an-order', owner: await owned('CertificateRequest', 'a-request') };
+  await applied(order(its));
+  await expect.poll(links, { timeout: 20_000 }).toContain('an-order');
+  await applied(challenge({ ...made, name: 'a-proof', owner: await owned('Order', 'an-order') }));
+  await expect.poll(links, { timeout: 20_000 }).toContain('a-proof');
+  await expect.poll(() => listed().length, { timeout: 20_000 }).toBeGreaterThan(before.length);
+});
+
+test('the log of a Certificate is not read again within 10 s, and the answer says when it may be', async () => {
+  const gibberish = { type: 'Ready', status: 'False', reason: 'Odd', message: 'qwerty asdf' };
+  const conditions = [{ ...gibberish, lastTransitionTime: '2026-01-01T00:00:00Z' }];
+  const patch = JSON.stringify({ status: { conditions } });
+  await applied(certificate(of, 'odd'));
+  await k([
+    ...['patch', 'certificate', 'odd', '-n', of, '--subresource=status', '--type=merge'],
+    ...['-p', patch],
+  ]);
+  const one = { ...input, name: 'odd' };
+  const caller = callerOf(await person('logged', of));
+  const pods = () =>
+    audited().filter(
+      ({ verb, user, objectRef }) =>
+        verb === 'list' &&
+        user.username === `system:serviceaccount:${of}:logged` &&
+        objectRef?.resource === 'deployments',
+    ).length;
+  const first = await caller.certificates.get(one);
+  await expect.poll(pods).toBeGreaterThan(1);
+  const asked = pods();
+  const second = await caller.certificates.get(one);
+  await expect.poll(pods).toBeGreaterThan(asked);
+  expect(first.again).toBeUndefined();
+  expect(second.again).toBeGreaterThan(second.now);
+  expect(pods() - asked).toBeLessThan(asked);
+});

@@ -1,0 +1,112 @@
+import { within } from '@/shared/actor';
+import { listField, textField } from '@/shared/fields';
+import type { SecretReference } from '@/shared/issuer-detail';
+import { goneLink, linkTopic, objectTopic, signerLink } from '@/shared/made-of';
+import type { Revisions } from '@/shared/revision';
+
+import { certificateFacts } from '../domain/certificate-facts';
+import type { Chain, Part } from '../domain/diagnosis/chain';
+import type { RawObject } from '../domain/raw-object';
+import type { SecretFacts } from '../domain/secret-facts';
+import type { KubeObject } from '../kube/object';
+import type { Inventory } from './inventory';
+import { issuerTopic } from './links-of';
+import type { Scopes } from './scopes';
+
+const nameOf = (object: RawObject) => textField(object, 'metadata', 'name') ?? '';
+const namesIn = (part: Part<readonly RawObject[]>) =>
+  part.is === 'read' ? part.value.map(nameOf) : [];
+const apart = (topics: readonly (string | undefined)[]) => [
+  ...new Set(topics.filter((one) => one !== undefined)),
+];
+
+/** Who writes a Secret, and whoever begins to. */
+function writersOf(inventory: Inventory, scopes: Scopes, namespace: string, name: string) {
+  if (!within(scopes.certificates, namespace)) return [];
+  const writers = inventory.lists.writers.of(`${namespace}/${name}`);
+  return [
+    linkTopic('certificates', objectTopic('secrets', namespace, name)),
+    ...writers.map((one) => objectTopic('certificates', namespace, one)),
+  ];
+}
+
+/** What the page of a Certificate is made of: its chain, what may join it, and who writes the same Secret. */
+export function certificateMadeOf(
+  inventory: Inventory,
+  scopes: Scopes,
+  chain: Chain,
+  revisions: Revisions,
+): string[] {
+  const facts = certificateFacts(chain.certificate);
+  const { namespace, name, secretName } = facts;
+  const own = objectTopic('certificates', namespace, name);
+  const next = textField(chain.certificate, 'status', 'nextPrivateKeySecretName');
+  const issuer = chain.issuer?.is === 'read' ? chain.issuer.value : undefined;
+  const ca = textField(issuer, 'spec', 'ca', 'secretName');
+  const requests = [
+    ...namesIn(chain.requests),
+    ...(revisions.is === 'read' ? revisions.requests.map((one) => one.name) : []),
+  ];
+  const orders = namesIn(chain.orders);
+  return apart([
+    own,
+    issuerTopic(facts),
+    ...[secretName, next, ca].map((one) => one && objectTopic('secrets', namespace, one)),
+    ...(secretName ? writersOf(inventory, scopes, namespace, secretName) : []),
+    linkTopic('certificaterequests', own),
+    ...requests.flatMap((one) => {
+      const request = objectTopic('certificaterequests', namespace, one);
+      return [request, linkTopic('orders', request)];
+    }),
+    ...orders.flatMap((one) => {
+      const order = objectTopic('orders', namespace, one);
+      return [order, linkTopic('challenges', order)];
+    }),
+    ...namesIn(chain.challenges).map((one) => objectTopic('challenges', namespace, one)),
+  ]);
+}
+
+/** What the page of a Secret is made of: who writes or owns it and, of a CA, what it signed. */
+export function secretMadeOf(
+  inventory: Inventory,
+  scopes: Scopes,
+  secret: KubeObject,
+  { leaf }: Pick<SecretFacts, 'leaf'>,
+): string[] {
+  const { namespace = '', name } = secret.metadata;
+  const owners = listField(secret, 'metadata', 'ownerReferences').filter(
+    (one) => textField(one, 'kind') === 'Certificate',
+  );
+  return apart([
+    objectTopic('secrets', namespace, name),
+    ...writersOf(inventory, scopes, namespace, name),
+    ...owners.map((one) => objectTopic('certificates', namespace, textField(one, 'name') ?? '')),
+    leaf?.isCA ? linkTopic('secrets', signerLink(leaf.subject)) : undefined,
+  ]);
+}
+
+interface Issuer {
+  readonly kind: 'Issuer' | 'ClusterIssuer';
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}
+
+/** What the page of an issuer is made of: the Secrets it names and the Certificates that hang on it. */
+export function issuerMadeOf(
+  { kind, namespace, name }: Issuer,
+  references: readonly SecretReference[],
+  users: readonly { readonly namespace: string; readonly name: string }[],
+): string[] {
+  const own =
+    kind === 'Issuer'
+      ? objectTopic('issuers', namespace, name)
+      : objectTopic('clusterissuers', undefined, name);
+  return apart([
+    own,
+    ...references.map((one) => objectTopic('secrets', one.namespace, one.name)),
+    ...users.map((one) => objectTopic('certificates', one.namespace, one.name)),
+    linkTopic('certificates', own),
+    // More may hang on it than are named here.
+    linkTopic('certificates', goneLink),
+  ]);
+}
