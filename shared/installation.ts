@@ -34,3 +34,9 @@ export const installation = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unreadable'), why: z.string() }),
 ]);
 export type Installation = z.infer<typeof installation>;
+
+/** The same with when it was read, for whoever asked first; milliseconds since 1970, UTC. */
+export const installationSummary = installation.and(
+  z.object({ readAt: z.number(), now: z.number() }),
+);
+export type InstallationSummary = z.infer<typeof installationSummary>;

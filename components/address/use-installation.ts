@@ -4,7 +4,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 
 import { useTRPC } from '../query/trpc';
 
-/** No watch tells of it, and each answer costs the API server a list of Deployments. */
+/** No watch tells of it; the server reads it once for all who ask. */
 const every = 60_000;
 
 /** The cert-manager of a cluster, read anew each minute, and sooner while it could not be read. */

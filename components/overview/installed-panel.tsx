@@ -5,6 +5,7 @@ import Link from 'next/link';
 
 import { useInstallation } from '../address/use-installation';
 import { bundlesAnswer } from '../bundles/bundles-answer';
+import { Moment } from '../clock/moment';
 import { failureOf } from '../query/failure-of';
 import { useTRPC } from '../query/trpc';
 import { Text } from '../text/text';
@@ -69,6 +70,11 @@ export function InstalledPanel({ cluster }: { cluster: string }) {
         )}
         <LastBundle cluster={cluster} />
       </dl>
+      {installation && (
+        <p className="second mt-2">
+          Read <Moment at={installation.readAt} now={installation.now} as="ends" />
+        </p>
+      )}
     </section>
   );
 }

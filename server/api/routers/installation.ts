@@ -1,15 +1,14 @@
 import { z } from 'zod';
 
-import { installation } from '@/shared/installation';
+import { installationSummary } from '@/shared/installation';
 import { installationCauses } from '@/shared/installation-causes';
 import { installationDetail } from '@/shared/installation-detail';
 
 import { countOwnedSecrets } from '../../inventory/count-owned-secrets';
 import { describeInstallations } from '../../inventory/describe-installations';
-import { readInstallation } from '../../inventory/read-installation';
 import { readInstallationCauses } from '../../inventory/read-installation-causes';
-import { findCluster } from '../../kube/kubeconfig';
 import { clusterView } from '../cluster-view';
+import { summarizeInstallation } from '../summarize-installation';
 import { procedure, router } from '../trpc';
 
 const of = z.object({ cluster: z.string() });
@@ -18,8 +17,8 @@ export const installationRouter = router({
   summary: procedure
     .meta({ about: 'The cert-manager that runs in the cluster: version, namespace, components.' })
     .input(of)
-    .output(installation)
-    .query(({ ctx, input }) => readInstallation(ctx.identity.on(findCluster(input.cluster)))),
+    .output(installationSummary)
+    .query(({ ctx, input }) => summarizeInstallation(ctx.identity, input.cluster)),
   get: procedure
     .meta({
       about:

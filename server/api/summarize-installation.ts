@@ -1,0 +1,50 @@
+import type { Installation, InstallationSummary } from '@/shared/installation';
+import { perProcess } from '@/shared/per-process';
+
+import type { Identity } from '../auth/identity';
+import { KeptFor } from '../auth/kept-for';
+import { may } from '../auth/may';
+import { readInstallation } from '../inventory/read-installation';
+import type { Cluster } from '../kube/cluster';
+import { findCluster } from '../kube/kubeconfig';
+
+/** What it is read from: who may read these is told what was read for somebody else. */
+const needed = [
+  { verb: 'list', group: 'apps', resource: 'deployments' },
+  {
+    verb: 'get',
+    group: 'apiextensions.k8s.io',
+    resource: 'customresourcedefinitions',
+    name: 'certificates.cert-manager.io',
+  },
+] as const;
+
+/** Every open page shows it, and no watch tells of it: one reading for all of them. */
+const kept = perProcess('installation', () => new KeptFor<Read>(30_000));
+
+type Read = Installation & { readonly readAt: number };
+
+async function read(cluster: Cluster): Promise<Read> {
+  return { ...(await readInstallation(cluster)), readAt: Date.now() };
+}
+
+/** The cert-manager of a cluster, read at most each 30 s for all who may read it; for others with their own rights. */
+export async function summarizeInstallation(
+  identity: Identity,
+  name: string,
+): Promise<InstallationSummary> {
+  return { ...(await readFor(identity, name)), now: Date.now() };
+}
+
+async function readFor(identity: Identity, name: string): Promise<Read> {
+  const cluster = findCluster(name);
+  const asActor = identity.on(cluster);
+  const answers = await Promise.all(needed.map((one) => may(identity, cluster, one)));
+  if (answers.every(Boolean)) {
+    const key = `${cluster.name} ${cluster.server}`;
+    const shared = await kept.get(key, () => read(cluster));
+    // Certferry itself may have fewer rights than whoever asks.
+    if (shared.state !== 'unreadable') return shared;
+  }
+  return read(asActor);
+}
