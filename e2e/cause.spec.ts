@@ -28,7 +28,17 @@ test('a request that was denied is quoted word by word as kubectl shows it', asy
   await page.goto('/certificates/payments/partner-portal');
   const panel = page.getByRole('region', why);
   await expect(panel.getByRole('blockquote')).toContainText(message ?? '');
-  await expect(panel).toContainText('CertificateRequest');
+  const evidence = panel.getByRole('link', {
+    name: /^CertificateRequest payments\/partner-portal/,
+  });
+  await expect(evidence).toHaveAttribute(
+    'href',
+    `/requests?cluster=${cluster}&show=requests&q=payments%2F${denied?.metadata.name ?? ''}`,
+  );
+  await evidence.click();
+  const rows = page.getByRole('table', { name: 'Requests' }).locator('tbody tr');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(denied?.metadata.name ?? '');
 });
 
 test('the events of a Certificate are those that kubectl shows', async ({ page }) => {

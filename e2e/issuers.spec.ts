@@ -84,7 +84,7 @@ test('an issuer without its Secret says why, and stands on the open page as soun
   await expect(page.getByRole('region', { name: 'Secrets that it names' })).toContainText(
     'Not there',
   );
-  await expect(page.getByRole('region', { name: 'What does not work' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Findings' })).toContainText(
     `Secret shop/${name} does not exist`,
   );
 

@@ -37,6 +37,71 @@ test('columns are chosen, stand in the address, and are there again after a relo
   expect(row?.Revision).toBe(String(Object(cart?.status).revision));
 });
 
+test('on a phone the columns that somebody chose are there too, and can be read', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/certificates');
+  await rowOf(page, 'shop/cart').waitFor();
+  await listening(page);
+  await expect(heads(page).filter({ hasText: 'Key' })).toBeHidden();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Columns' });
+  for (const name of ['Revision', 'Stored in'])
+    await dialog.getByRole('checkbox', { name }).check();
+  await page.keyboard.press('Escape');
+  const widths: number[] = [];
+  for (const name of ['Key', 'Revision', 'Stored in', 'State']) {
+    const head = heads(page).filter({ hasText: name });
+    await expect(head).toBeVisible();
+    widths.push((await head.boundingBox())?.width ?? 0);
+  }
+  expect(Math.min(...widths)).toBeGreaterThan(38);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const body = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(body).toBeLessThanOrEqual(390);
+});
+
+test('Certificates are narrowed by key type and by when they end, and ordered by every column', async ({
+  page,
+}) => {
+  const all = await objects('certificates');
+  await page.goto('/certificates');
+  await rowOf(page, 'shop/cart').waitFor();
+  await listening(page);
+  await page.getByRole('button', { name: 'more filters' }).click();
+  const dialog = page.getByRole('dialog', { name: 'More filters' });
+  const cart = all.find((one) => nameOf(one) === 'shop/cart');
+  const ends = String(Object(cart?.status).notAfter).slice(0, 10);
+  await dialog.getByLabel('from').fill(ends);
+  await dialog.getByLabel('until').fill(ends);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(new RegExp(`from=${ends}&until=${ends}|until=${ends}&from=${ends}`));
+  const sameDay = all
+    .filter((one) => String(Object(one.status).notAfter).startsWith(ends))
+    .map(nameOf);
+  const rows = page.getByRole('table', { name: 'Certificates' }).locator('tbody tr');
+  await expect(rows).toHaveCount(sameDay.length);
+  for (const name of sameDay) await expect(rowOf(page, name)).toBeVisible();
+
+  await page.goto('/certificates?cols=state,key,lifetime,stored-in');
+  const keys = (await readTable(page, 'Certificates')).map(({ Key }) => Key ?? '');
+  const [key = ''] = keys.filter(Boolean);
+  await listening(page);
+  await page.getByRole('button', { name: 'more filters' }).click();
+  await dialog.getByRole('checkbox', { name: key }).check();
+  await page.keyboard.press('Escape');
+  await expect(rows).toHaveCount(keys.filter((one) => one === key).length);
+
+  for (const name of ['Lifetime', 'Stored in']) {
+    await heads(page).getByRole('button', { name }).click();
+    await expect(heads(page).filter({ hasText: name })).toHaveAttribute('aria-sort', 'ascending');
+  }
+  const stored = (await readTable(page, 'Certificates')).map((row) => row['Stored in'] ?? '');
+  expect(stored).toEqual(stored.toSorted());
+});
+
 test('rows are selected by keyboard; their names can be copied and the rows saved', async ({
   page,
   context,

@@ -25,6 +25,37 @@ test('the overview counts what kubectl counts, and each count leads to its list'
   await expect(rows).toHaveCount(failing.length);
 });
 
+test('with a namespace chosen the overview speaks of it alone, and leads to what it counts', async ({
+  page,
+}) => {
+  await page.goto('/overview?ns=payments');
+  const certificates = (await objects('certificates')).filter(
+    ({ metadata }) => metadata.namespace === 'payments',
+  );
+  await expect(page.getByRole('main')).toContainText('In the chosen namespace payments');
+  const tiles = page.getByRole('list', { name: 'Certificates by state' });
+  const told = await tiles.getByRole('link').allInnerTexts();
+  const counts = told
+    .filter((one) => !one.includes('Unmanaged'))
+    .map((one) => Number.parseInt(one, 10));
+  expect(counts.reduce((sum, one) => sum + one, 0)).toBe(certificates.length);
+  const unmanaged = Number.parseInt(told.find((one) => one.includes('Unmanaged')) ?? '', 10);
+  await tiles.getByRole('link', { name: 'Unmanaged' }).click();
+  await page.waitForURL(/\/secrets/);
+  await expect(page.getByRole('main').locator('tbody tr')).toHaveCount(unmanaged);
+});
+
+test('a figure of the forecast leads to the Certificates that it counts', async ({ page }) => {
+  await page.goto('/overview');
+  const panel = page.getByRole('region', { name: 'Renewals, next 90 days' });
+  const link = panel.locator('dl > div').filter({ hasText: 'in 90 days' }).getByRole('link');
+  const figure = Number.parseInt(await link.innerText(), 10);
+  expect(figure).toBeGreaterThan(0);
+  await link.click();
+  const rows = page.getByRole('table', { name: 'Certificates' }).locator('tbody tr');
+  await expect(rows).toHaveCount(figure);
+});
+
 test('the forecast is that of the renewal times that kubectl shows', async ({ page }) => {
   await page.goto('/overview');
   const now = Date.now();
@@ -71,6 +102,44 @@ test('on the page of an object its commands are a few letters away', async ({ pa
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     `cmctl --context=${cluster} --namespace=shop status certificate cart`,
   );
+});
+
+test('a serial, a fingerprint and a name are copied as they are', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const crt = await kubectl(
+    cluster,
+    'get secret -n shop cart-tls -o jsonpath={.data.tls\\.crt}'.split(' '),
+  );
+  const { serial } = await leafOf(Buffer.from(crt, 'base64'));
+  await page.goto('/certificates/shop/cart');
+  const stored = page.getByRole('region', { name: 'Stored in tls.crt' });
+  await stored.waitFor();
+  await listening(page);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await stored.getByRole('button', { name: 'Copy the serial' }).first().click();
+  await expect.poll(copied).toBe(serial);
+  await expect(stored.getByRole('button', { name: 'Copied the serial' })).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Copy the name' }).click();
+  await expect.poll(copied).toBe('cart');
+  await page.getByRole('button', { name: "Copy the Secret's name" }).click();
+  await expect.poll(copied).toBe('cart-tls');
+});
+
+test('where the browser refuses the clipboard the palette stays and shows the command', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('refused')) },
+    });
+  });
+  await page.goto('/certificates/shop/cart');
+  await page.getByRole('heading', { name: 'Conditions' }).waitFor();
+  await listening(page);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: /shows its state/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Find and go' });
+  await expect(dialog.getByRole('alert')).toContainText('status certificate cart');
 });
 
 test('g and a letter lead to a page, and Escape leaves what has the focus', async ({ page }) => {

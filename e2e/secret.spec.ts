@@ -87,7 +87,7 @@ test('a Secret that changes is told so on its open page: issued anew, its key br
   await expect(page.getByRole('heading', { level: 1 })).toContainText(
     'The stored key is not that of the certificate',
   );
-  await expect(page.getByRole('region', { name: 'What does not work' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Findings' })).toContainText(
     'tls.key is not the key of the certificate',
   );
   await kubectl(cluster, ['delete', 'secret', '-n', 'shop', `${name}-tls`]);

@@ -94,9 +94,14 @@ export const certificateSorts = [
   'renewal',
   'expiry',
   'revision',
+  'lifetime',
+  'stored-in',
 ] as const;
 
 export const certificateFacets = ['namespaces', 'issuers', 'keys', 'findings', 'managed'] as const;
+
+/** Certificates, TLS Secrets that none of them writes, or both. */
+export const managedChoices = ['yes', 'no', 'all'] as const;
 
 export const certificateQuery = z.object({
   cluster: z.string(),
@@ -108,9 +113,13 @@ export const certificateQuery = z.object({
   /** Codes of what is wrong with the stored pair: `secret-key-mismatch`; any of them. */
   findings: z.array(z.string()).optional(),
   /** `no`: TLS Secrets that no Certificate writes; `all`: these too. */
-  managed: z.enum(['yes', 'no', 'all']).default('yes'),
+  managed: z.enum(managedChoices).default('yes'),
   endsAfter: moment.optional(),
   endsBefore: moment.optional(),
+  /** Renewed within that many days from now, and not yet due. */
+  renewsWithin: z.number().int().min(1).max(3_650).optional(),
+  /** Only those that need a person: as `needPerson` counts them. */
+  needsPerson: z.boolean().optional(),
   text: z.string().max(253).optional(),
   /** Whether rows that are not ready say which link of their issuance fails. */
   causes: z.boolean().default(false),

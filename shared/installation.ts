@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The cert-manager that runs in a cluster in one line, as far as it could be read. */
-export const installation = z.discriminatedUnion('state', [
+const installation = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('installed'),
     namespace: z.string(),

@@ -11,18 +11,23 @@ import { Shell } from '@/components/shell/shell';
 
 import { signedIn } from './signed-in';
 
+/** The whole cluster, which the sidebar counts, and the namespaces that are chosen, which a page speaks of. */
+const placesOf = (chosen: readonly string[]) => (chosen.length > 0 ? [[], chosen] : [[]]);
+
 export default async function ShellLayout({ children }: { children: ReactNode }) {
   const { queryClient, trpc } = await signedIn();
   const session = await queryClient.fetchQuery(trpc.session.get.queryOptions());
   const path = (await headers()).get('x-certferry-path') ?? '';
-  const { cluster: named } = loadPlace(new URLSearchParams(path.split('?')[1]));
+  const { cluster: named, ns } = loadPlace(new URLSearchParams(path.split('?')[1]));
   const cluster = currentCluster(named, session);
   if (cluster !== undefined)
     await Promise.all([
-      queryClient.prefetchQuery(trpc.certificates.list.queryOptions(countInput(cluster))),
+      ...placesOf(ns).flatMap((of) => [
+        queryClient.prefetchQuery(trpc.certificates.list.queryOptions(countInput(cluster, of))),
+        queryClient.prefetchQuery(trpc.secrets.list.queryOptions(countInput(cluster, of))),
+      ]),
       queryClient.prefetchQuery(trpc.issuers.list.queryOptions(countInput(cluster))),
       queryClient.prefetchQuery(trpc.requests.list.queryOptions(countInput(cluster))),
-      queryClient.prefetchQuery(trpc.secrets.list.queryOptions(countInput(cluster))),
     ]);
   return (
     <QueryProvider>

@@ -2,33 +2,40 @@ import type { inferParserType } from 'nuqs/server';
 
 import type { certificateParams } from './params';
 
+const day = 86_400_000;
+const chosen = <T>(values: readonly T[]) => (values.length > 0 ? [...values] : undefined);
+
+/** When a day of UTC begins, `2026-12-31`; undefined where a text is none. */
+function dayStart(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
 /** The question that an address asks; the same on the server and in the browser, so that a prefetched answer is found. */
 export function certificateInput(
   cluster: string,
-  {
-    ns,
-    q,
-    state,
-    finding,
-    issuer,
-    sort,
-    desc,
-    offset,
-    limit,
-  }: inferParserType<typeof certificateParams>,
+  params: inferParserType<typeof certificateParams>,
 ) {
-  const text = q.trim().slice(0, 253);
+  const text = params.q.trim().slice(0, 253);
+  const until = dayStart(params.until);
   return {
     cluster,
-    namespaces: ns.length > 0 ? ns : undefined,
-    states: state.length > 0 ? state : undefined,
-    findings: finding.length > 0 ? finding : undefined,
-    issuers: issuer.length > 0 ? issuer : undefined,
-    facets: ['findings' as const],
+    namespaces: chosen(params.ns),
+    states: chosen(params.state),
+    findings: chosen(params.finding),
+    issuers: chosen(params.issuer),
+    keys: chosen(params.key),
+    managed: params.managed,
+    endsAfter: dayStart(params.from),
+    endsBefore: until === undefined ? undefined : until + day,
+    renewsWithin: params.renews ?? undefined,
+    needsPerson: params.needs === 'person' ? true : undefined,
+    facets: ['findings' as const, 'keys' as const],
     text: text === '' ? undefined : text,
-    sort,
-    descending: desc,
-    offset: Math.max(0, offset),
-    limit,
+    sort: params.sort,
+    descending: params.desc,
+    offset: Math.max(0, params.offset),
+    limit: params.limit,
   };
 }

@@ -9,7 +9,7 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 
-import { certificateSorts, certificateStates } from '@/shared/certificate';
+import { certificateSorts, certificateStates, managedChoices } from '@/shared/certificate';
 import { issuerSorts, issuerStates } from '@/shared/issuer';
 import { lineSources } from '@/shared/run';
 import { secretSorts, secretStates } from '@/shared/secret';
@@ -27,6 +27,9 @@ export const placeParams = {
 const offset = parseAsInteger.withDefault(0);
 const limit = parseAsNumberLiteral(pageSizes).withDefault(100);
 const texts = parseAsArrayOf(parseAsString);
+
+/** In how many days something is to come. */
+export const renewalWindows = [7, 30, 90] as const;
 
 /** How a list is laid out: its page, and which columns it has where somebody chose them. */
 const layoutParams = {
@@ -53,6 +56,14 @@ export const certificateParams = {
   finding: texts.withDefault([]),
   /** As `issuerValue` writes it. */
   issuer: texts.withDefault([]),
+  key: texts.withDefault([]),
+  managed: parseAsStringLiteral(managedChoices).withDefault('yes'),
+  /** The days of UTC, `2026-12-31`, from and until which a certificate ends, both with it. */
+  from: parseAsString.withDefault(''),
+  until: parseAsString.withDefault(''),
+  /** Renewed within so many days. */
+  renews: parseAsNumberLiteral(renewalWindows),
+  needs: parseAsStringLiteral(['person']),
   sort: parseAsStringLiteral(certificateSorts).withDefault('state'),
   ...layoutParams,
 };

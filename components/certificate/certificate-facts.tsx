@@ -5,6 +5,7 @@ import type { CertificateDetail } from '@/shared/certificate-detail';
 import { LifetimeBar } from '../certificates/lifetime-bar';
 import { urgency } from '../certificates/urgency';
 import { Health } from '../secrets/health';
+import { Copied } from '../text/copied';
 import { Text } from '../text/text';
 import { Fact } from './fact';
 import { MomentFact } from './moment-fact';
@@ -47,10 +48,12 @@ export function CertificateFacts({
           </span>
         </Fact>
         <Fact name="Secret">
-          <ObjectLink
-            object={{ kind: 'Secret', namespace: row.namespace, name: row.secretName }}
-            cluster={cluster}
-          />
+          <Copied text={row.secretName} what="the Secret's name">
+            <ObjectLink
+              object={{ kind: 'Secret', namespace: row.namespace, name: row.secretName }}
+              cluster={cluster}
+            />
+          </Copied>
           <div className="mt-1">
             <Health health={row.secret} />
           </div>

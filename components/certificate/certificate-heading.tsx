@@ -6,6 +6,7 @@ import { needsPerson } from '@/shared/needs-person';
 import { stateLooks } from '../certificates/state-looks';
 import { useTime } from '../clock/use-time';
 import { Chip } from '../table/chip';
+import { CopyButton } from '../text/copy-button';
 import { Text } from '../text/text';
 import { certificateSentence } from './certificate-sentence';
 import { retrySentence } from './retry-sentence';
@@ -38,9 +39,12 @@ export function CertificateHeading({
         title="Certificates"
         namespace={row.namespace}
       />
-      <h1 className="flex flex-wrap items-baseline gap-x-3 gap-y-1 [overflow-wrap:anywhere]">
-        <Text className="mono text-[17px]">{row.name}</Text> <span>{sentence}</span>
-      </h1>
+      <div className="flex items-start gap-2">
+        <h1 className="flex flex-wrap items-baseline gap-x-3 gap-y-1 [overflow-wrap:anywhere]">
+          <Text className="mono text-[17px]">{row.name}</Text> <span>{sentence}</span>
+        </h1>
+        <CopyButton text={row.name} what="the name" isBare />
+      </div>
       <div className="mt-1 flex flex-wrap items-start gap-x-3 gap-y-1">
         <Chip look={stateLooks[row.state.state]} />
         {causes.map((cause) => (

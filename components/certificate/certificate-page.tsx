@@ -7,10 +7,12 @@ import { useCluster } from '../address/cluster-context';
 import { placeQuery } from '../address/place-query';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
+import { pageKinds } from '../live/page-kinds';
 import { StaleNote } from '../live/stale-note';
 import { failureOf } from '../query/failure-of';
+import { detailRest, readAgainIn } from '../query/read-again-in';
 import { useTRPC } from '../query/trpc';
-import { FindingsPanel } from '../wizard/findings-panel';
+import { FindingsSection } from '../wizard/findings-section';
 import { CausePanel } from './cause-panel';
 import { CertificateFacts } from './certificate-facts';
 import { CertificateHeading } from './certificate-heading';
@@ -20,6 +22,7 @@ import { Commands } from './commands';
 import { Conditions } from './conditions';
 import { ConsumersPanel } from './consumers-panel';
 import { EventsPanel } from './events-panel';
+import { logAgainIn } from './log-again-in';
 import { LogPanel } from './log-panel';
 import { ObjectText } from './object-text';
 import { RevisionsPanel } from './revisions-panel';
@@ -35,7 +38,11 @@ interface Props {
 export function CertificatePage({ namespace, name }: Props) {
   const cluster = useCluster();
   const input = { cluster, namespace, name };
-  const { data, error } = useQuery(useTRPC().certificates.get.queryOptions(input));
+  const { data, error } = useQuery({
+    ...useTRPC().certificates.get.queryOptions(input),
+    refetchInterval: ({ state }) =>
+      Math.min(readAgainIn(state.error, detailRest), logAgainIn(state.data)),
+  });
   const gone = error && failureOf(error).code === 'not-found';
   if (!data || gone)
     return (
@@ -56,14 +63,18 @@ export function CertificatePage({ namespace, name }: Props) {
       <AnswerNote error={error} />
       <StaleNote
         cluster={cluster}
-        kinds={['certificates']}
-        answered={{ certificates: data.freshness }}
+        kinds={pageKinds.certificate}
+        answered={{ certificates: data.freshness, secrets: data.secrets }}
+        now={data.now}
       />
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
           {data.cause && <CausePanel cause={data.cause} cluster={cluster} now={data.now} />}
-          <FindingsPanel severity="breaks" findings={data.secretFindings ?? []} />
-          <FindingsPanel severity="warns" findings={data.secretFindings ?? []} />
+          <FindingsSection
+            findings={data.secretFindings ?? []}
+            unread={data.secretUnread}
+            of="the stored pair"
+          />
           <ChainPanel detail={data} cluster={cluster} />
           <CertificateFacts detail={data} cluster={cluster} />
           <WouldIssueText detail={data} />
@@ -88,7 +99,12 @@ export function CertificatePage({ namespace, name }: Props) {
             <ConsumersPanel namespace={namespace} name={data.row.secretName} />
           )}
           <CertificateSpec detail={data} />
-          <RevisionsPanel revisions={data.revisions} current={data.row.revision} now={data.now} />
+          <RevisionsPanel
+            namespace={namespace}
+            revisions={data.revisions}
+            current={data.row.revision}
+            now={data.now}
+          />
           <ObjectText yaml={data.yaml} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { RotateCw } from 'lucide-react';
 
 import { useCluster } from '../address/cluster-context';
 import { failureOf } from '../query/failure-of';
@@ -15,14 +16,26 @@ interface Props {
   readonly name: string;
 }
 
-/** Who uses the Secret that a Certificate writes: read when the page is opened, since it looks at Pods. */
+/** Who uses the Secret that a Certificate writes: read when the page is opened, and when that Secret changes or somebody asks. */
 export function ConsumersPanel({ namespace, name }: Props) {
   const cluster = useCluster();
-  const { data, error } = useQuery(
-    useTRPC().secrets.consumers.queryOptions({ cluster, namespace, name }),
+  const { data, error, isFetching, refetch } = useQuery({
+    ...useTRPC().secrets.consumers.queryOptions({ cluster, namespace, name }),
+    refetchInterval: false,
+  });
+  const again = (
+    <button
+      type="button"
+      className="btn-quiet inline-flex items-center gap-1"
+      disabled={isFetching}
+      onClick={() => void refetch()}
+    >
+      <RotateCw aria-hidden className="size-3.5" />
+      {isFetching ? 'Looking…' : 'Look again'}
+    </button>
   );
   return (
-    <Section title="Who uses it">
+    <Section title="Who uses it" aside={again}>
       <p className="py-1.5">
         Of <ObjectLink object={{ kind: 'Secret', namespace, name }} cluster={cluster} />:
       </p>

@@ -2,7 +2,7 @@ import Link from 'next/link';
 
 import type { Finding } from '@/shared/finding';
 
-import { objectPath } from '../address/object-path';
+import { objectAddress } from '../address/object-address';
 import { Text } from '../text/text';
 
 interface Props {
@@ -21,10 +21,10 @@ export function ObjectLink({ object, cluster }: Props) {
       </span>
     </>
   );
-  const pathname = objectPath(object);
-  if (pathname === undefined) return <span>{text}</span>;
+  const href = objectAddress(object, cluster);
+  if (href === undefined) return <span>{text}</span>;
   return (
-    <Link className="link" prefetch={false} href={{ pathname, query: { cluster } }}>
+    <Link className="link" prefetch={false} href={href}>
       {text}
     </Link>
   );

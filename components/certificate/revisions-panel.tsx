@@ -2,21 +2,25 @@
 
 import type { Revisions } from '@/shared/revision';
 
+import { useCluster } from '../address/cluster-context';
 import { Moment } from '../clock/moment';
 import { requestLooks } from '../requests/looks';
 import { Chip } from '../table/chip';
 import { Why } from '../table/why';
 import { Text } from '../text/text';
+import { ObjectLink } from './object-link';
 import { Section } from './section';
 
 interface Props {
+  readonly namespace: string;
   readonly revisions: Revisions;
   readonly current: number | undefined;
   readonly now: number;
 }
 
 /** What was issued before, as far as its requests are still there. */
-export function RevisionsPanel({ revisions, current, now }: Props) {
+export function RevisionsPanel({ namespace, revisions, current, now }: Props) {
+  const cluster = useCluster();
   if (revisions.is === 'unread')
     return (
       <Section title="Revisions">
@@ -34,8 +38,11 @@ export function RevisionsPanel({ revisions, current, now }: Props) {
             <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
               <span>
                 <span className="font-medium">{revision ?? 'no number'}</span>{' '}
-                <span className="mono break-all">
-                  <Text>{name}</Text>
+                <span className="break-all">
+                  <ObjectLink
+                    object={{ kind: 'CertificateRequest', namespace, name }}
+                    cluster={cluster}
+                  />
                 </span>
               </span>
               <Chip look={requestLooks[state.state]} />

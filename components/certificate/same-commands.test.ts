@@ -8,7 +8,7 @@ test('every command names cluster, namespace and object', () => {
     expect(command).toContain('--context=prod --namespace=shop');
   }
   expect(commands.map(({ command }) => command)).toEqual([
-    'kubectl --context=prod --namespace=shop get certificate web --output=yaml',
+    'kubectl --context=prod --namespace=shop get certificates.cert-manager.io web --output=yaml',
     'cmctl --context=prod --namespace=shop status certificate web',
     'cmctl --context=prod --namespace=shop inspect secret web-tls',
     `kubectl --context=prod --namespace=shop get secret web-tls --output 'jsonpath={.data.tls\\.crt}' | base64 -d | openssl x509 -noout -text`,

@@ -1,4 +1,5 @@
 import type { CertificateRow } from '@/shared/certificate';
+import { qualifiedResource } from '@/shared/qualified-resource';
 import { commandLine, shellQuote } from '@/shared/shell-quote';
 
 /** What a terminal would show of the same certificate. */
@@ -11,7 +12,14 @@ export function sameCommands(
   return [
     {
       label: 'The object',
-      command: commandLine('kubectl', ...at, 'get', 'certificate', row.name, '--output=yaml'),
+      command: commandLine(
+        'kubectl',
+        ...at,
+        'get',
+        qualifiedResource('certificates'),
+        row.name,
+        '--output=yaml',
+      ),
     },
     {
       label: 'Its state with issuer, requests, orders and events',

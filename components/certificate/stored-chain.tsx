@@ -3,6 +3,7 @@
 import type { StoredCertificate } from '@/shared/secret';
 import type { X509Detail } from '@/shared/x509';
 
+import { Copied } from '../text/copied';
 import { counted } from '../text/count';
 import { Text } from '../text/text';
 import { Fact } from './fact';
@@ -70,7 +71,9 @@ function StoredFacts({ one, now }: { one: X509Detail; now: number }) {
         <Text className="mono">{one.names.join(', ') || '–'}</Text>
       </Fact>
       <Fact name="Serial">
-        <Text className="mono">{one.serial}</Text>
+        <Copied text={one.serial} what="the serial">
+          <Text className="mono">{one.serial}</Text>
+        </Copied>
       </Fact>
       <Fact name="Began">
         <MomentFact at={one.notBefore} now={now} />
@@ -82,7 +85,9 @@ function StoredFacts({ one, now }: { one: X509Detail; now: number }) {
         <Text>{one.key}</Text>
       </Fact>
       <Fact name="SHA-256">
-        <Text className="mono">{one.fingerprint}</Text>
+        <Copied text={one.fingerprint} what="the fingerprint">
+          <Text className="mono">{one.fingerprint}</Text>
+        </Copied>
       </Fact>
     </dl>
   );

@@ -25,7 +25,11 @@ export const certificateColumns: readonly Column<CertificateRow, CertificateQuer
     cell: (row, { cluster }) => (
       <>
         <RowLink
-          object={{ kind: 'Certificate', namespace: row.namespace, name: row.name }}
+          object={{
+            kind: row.managed ? 'Certificate' : 'Secret',
+            namespace: row.namespace,
+            name: row.name,
+          }}
           cluster={cluster}
         />
         <Names
@@ -64,6 +68,7 @@ export const certificateColumns: readonly Column<CertificateRow, CertificateQuer
   {
     id: 'lifetime',
     title: 'Lifetime',
+    sort: 'lifetime',
     width: 12,
     from: 'xl',
     cell: (row, { now }) => (
@@ -137,6 +142,7 @@ export const certificateColumns: readonly Column<CertificateRow, CertificateQuer
   {
     id: 'stored-in',
     title: 'Stored in',
+    sort: 'stored-in',
     width: 14,
     from: 'md',
     extra: true,

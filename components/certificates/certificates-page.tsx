@@ -14,11 +14,13 @@ import { ChosenFilter } from '../list/chosen-filter';
 import { FindingFilter } from '../list/finding-filter';
 import { ListFrame } from '../list/list-frame';
 import type { ListWords } from '../list/list-words';
+import { pageKinds } from '../live/page-kinds';
 import { useTRPC } from '../query/trpc';
 import { certificateColumns } from './certificate-columns';
 import { CertificatesEmpty } from './certificates-empty';
 import { CertificatesHeading } from './certificates-heading';
 import { InstallationNote } from './installation-note';
+import { MoreFilters, noFilters } from './more-filters';
 import { SecretsUnknown } from './secrets-unknown';
 import { stateLooks } from './state-looks';
 
@@ -26,10 +28,19 @@ const words: ListWords = {
   title: 'Certificates',
   many: 'certificates',
   list: 'certificates',
-  kinds: ['certificates'],
+  kinds: pageKinds.certificates,
   kubectl: 'certificates',
 };
-const cleared = { q: null, ns: null, state: null, finding: null, issuer: null, offset: null };
+const cleared = {
+  ...noFilters,
+  q: null,
+  ns: null,
+  state: null,
+  finding: null,
+  issuer: null,
+  needs: null,
+  offset: null,
+};
 
 export function CertificatesPage() {
   const cluster = useCluster();
@@ -54,7 +65,7 @@ export function CertificatesPage() {
       states={certificateStates}
       looks={stateLooks}
       freshness={{ certificates: data.freshness }}
-      heading={<CertificatesHeading cluster={cluster} page={data} />}
+      heading={<CertificatesHeading cluster={cluster} namespaces={params.ns} page={data} />}
       notes={
         <>
           {data.total > 0 && <SecretsUnknown secrets={data.secrets} />}
@@ -63,6 +74,13 @@ export function CertificatesPage() {
       }
       filters={
         <>
+          {params.needs !== null && (
+            <ChosenFilter
+              what="only what"
+              values={['needs a person']}
+              onRemove={() => void set({ needs: null, offset: null })}
+            />
+          )}
           <ChosenFilter
             what="issuer"
             values={params.issuer}
@@ -72,6 +90,11 @@ export function CertificatesPage() {
             counts={data.facets.findings ?? []}
             chosen={params.finding}
             onChoose={(finding) => void set({ finding, offset: null })}
+          />
+          <MoreFilters
+            keys={data.facets.keys ?? []}
+            chosen={params}
+            onChoose={(chosen) => void set({ ...chosen, offset: null })}
           />
         </>
       }

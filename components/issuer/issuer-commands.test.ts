@@ -25,9 +25,9 @@ test('the commands name the issuer, its namespace and the CA that it signs with'
     state: { is: 'present' },
   } as const;
   expect(commands(row, [{ ...reference, keys: [] }])).toEqual([
-    'kubectl --context=prod --namespace=shop get issuer ca --output=yaml',
-    'kubectl --context=prod --namespace=shop describe issuer ca',
-    String.raw`kubectl --context=prod --namespace=shop get certificates -o 'jsonpath={range .items[?(@.spec.issuerRef.name=="ca")]}{.spec.issuerRef.kind} {.metadata.namespace}/{.metadata.name}{"\n"}{end}'`,
+    'kubectl --context=prod --namespace=shop get issuers.cert-manager.io ca --output=yaml',
+    'kubectl --context=prod --namespace=shop describe issuers.cert-manager.io ca',
+    String.raw`kubectl --context=prod --namespace=shop get certificates.cert-manager.io -o 'jsonpath={range .items[?(@.spec.issuerRef.name=="ca")]}{.spec.issuerRef.kind} {.metadata.namespace}/{.metadata.name}{"\n"}{end}'`,
     'cmctl --context=prod --namespace=shop inspect secret ca-tls',
   ]);
 });
@@ -41,7 +41,7 @@ test('those of a ClusterIssuer look into every namespace', () => {
     certificates: 0,
   } as const;
   expect(commands(row).slice(0, 1)).toEqual([
-    'kubectl --context=prod get clusterissuer company --output=yaml',
+    'kubectl --context=prod get clusterissuers.cert-manager.io company --output=yaml',
   ]);
   expect(commands(row)[2]).toContain('--all-namespaces');
 });

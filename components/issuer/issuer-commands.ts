@@ -1,4 +1,5 @@
 import type { IssuerDetail } from '@/shared/issuer-detail';
+import { qualifiedResource } from '@/shared/qualified-resource';
 import { commandLine, shellQuote } from '@/shared/shell-quote';
 
 /** What a terminal would show of the same issuer; cmctl knows no issuers, only what they sign with. */
@@ -9,9 +10,16 @@ export function issuerCommands(
   const { kind, namespace, name } = row;
   const on = `--context=${cluster}`;
   const where = namespace === undefined ? undefined : `--namespace=${namespace}`;
-  const resource = kind.toLowerCase();
+  const resource = qualifiedResource(`${kind.toLowerCase()}s`);
   const filter = String.raw`{range .items[?(@.spec.issuerRef.name=="${name}")]}{.spec.issuerRef.kind} {.metadata.namespace}/{.metadata.name}{"\n"}{end}`;
-  const all = commandLine('kubectl', on, where ?? '--all-namespaces', 'get', 'certificates', '-o');
+  const all = commandLine(
+    'kubectl',
+    on,
+    where ?? '--all-namespaces',
+    'get',
+    qualifiedResource('certificates'),
+    '-o',
+  );
   const ca = references.find(({ path }) => path === 'ca.secretName');
   const inspect = ca?.namespace !== undefined && [
     {

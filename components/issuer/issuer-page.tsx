@@ -14,20 +14,26 @@ import { EventsList } from '../certificate/events-list';
 import { ObjectText } from '../certificate/object-text';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
+import { pageKinds } from '../live/page-kinds';
 import { StaleNote } from '../live/stale-note';
 import { failureOf } from '../query/failure-of';
+import { detailRest, readAgainIn } from '../query/read-again-in';
 import { useTRPC } from '../query/trpc';
-import { FindingsPanel } from '../wizard/findings-panel';
+import { FindingsSection } from '../wizard/findings-section';
 import { HangingPanel } from './hanging-panel';
 import { issuerCommands } from './issuer-commands';
 import { IssuerFacts } from './issuer-facts';
 import { IssuerHeading } from './issuer-heading';
 import { ReferencesPanel } from './references-panel';
 import { SolversPanel } from './solvers-panel';
+import { unreadSecrets } from './unread-secrets';
 
 export function IssuerPage({ at }: { at: Omit<IssuerQueryOne, 'cluster'> }) {
   const cluster = useCluster();
-  const { data, error } = useQuery(useTRPC().issuers.get.queryOptions({ cluster, ...at }));
+  const { data, error } = useQuery({
+    ...useTRPC().issuers.get.queryOptions({ cluster, ...at }),
+    refetchInterval: ({ state }) => readAgainIn(state.error, detailRest),
+  });
   const gone = error && failureOf(error).code === 'not-found';
   if (!data || gone) {
     const name = at.namespace === undefined ? at.name : `${at.namespace}/${at.name}`;
@@ -49,12 +55,20 @@ export function IssuerPage({ at }: { at: Omit<IssuerQueryOne, 'cluster'> }) {
     <>
       <IssuerHeading cluster={cluster} detail={data} />
       <AnswerNote error={error} />
-      <StaleNote cluster={cluster} kinds={[resource]} answered={{ [resource]: data.freshness }} />
+      <StaleNote
+        cluster={cluster}
+        kinds={pageKinds[at.kind === 'Issuer' ? 'issuer' : 'clusterissuer']}
+        answered={{ [resource]: data.freshness }}
+        now={data.now}
+      />
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
           {data.cause && <CausePanel cause={data.cause} cluster={cluster} now={data.now} />}
-          <FindingsPanel severity="breaks" findings={data.findings} />
-          <FindingsPanel severity="warns" findings={data.findings} />
+          <FindingsSection
+            findings={data.findings}
+            unread={unreadSecrets(data.references)}
+            of="this issuer"
+          />
           <HangingPanel detail={data} cluster={cluster} />
           <Conditions conditions={data.conditions} now={data.now} />
           <EventsList told={data.events} cluster={cluster} now={data.now} />

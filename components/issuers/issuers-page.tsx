@@ -12,6 +12,7 @@ import { issuerParams } from '../address/params';
 import { AnswerPending } from '../empty/answer-pending';
 import { ListFrame } from '../list/list-frame';
 import type { ListWords } from '../list/list-words';
+import { pageKinds } from '../live/page-kinds';
 import { useTRPC } from '../query/trpc';
 import { issuerColumns } from './issuer-columns';
 import { IssuersEmpty } from './issuers-empty';
@@ -22,7 +23,7 @@ const words: ListWords = {
   title: 'Issuers',
   many: 'issuers',
   list: 'issuers',
-  kinds: ['issuers', 'clusterissuers'],
+  kinds: pageKinds.issuers,
   kubectl: 'issuers,clusterissuers',
 };
 const cleared = { q: null, ns: null, state: null, offset: null };

@@ -45,15 +45,18 @@ export function wantedRoom(
   return { base: upTo('base'), md: upTo('md'), lg: upTo('lg'), xl: upTo('xl') };
 }
 
-/** The columns that an address asks for, in the list's own order; the first names the row and always stays. */
-export function shownColumns<Of extends Pick<Column<never, string>, 'id' | 'extra'>>(
+/**
+ * The columns that an address asks for, in the list's own order; the first names the row and always stays. What somebody
+ * chose is shown on a screen of any width: of the usual ones a small one shows a part.
+ */
+export function shownColumns<Of extends Pick<Column<never, string>, 'id' | 'extra' | 'from'>>(
   columns: readonly Of[],
   chosen: readonly string[] | null,
 ): Of[] {
-  return columns.filter(({ id, extra }, index) => {
-    if (index === 0) return true;
-    return chosen === null ? !extra : chosen.includes(id);
-  });
+  if (chosen === null) return columns.filter(({ extra }) => !extra);
+  return columns
+    .filter(({ id }, index) => index === 0 || chosen.includes(id))
+    .map(({ from: _from, ...column }) => column as Of);
 }
 
 /** What the address has to say for a column to be shown or not; null where that is what is shown anyway. */

@@ -11,6 +11,7 @@ import { AnswerNote } from '../empty/answer-note';
 import { StaleNote } from '../live/stale-note';
 import { worstFreshness } from '../live/worst-freshness';
 import { FilterChips } from '../table/filter-chips';
+import { isNarrowed } from '../table/is-narrowed';
 import { ListFoot } from '../table/list-foot';
 import type { Look } from '../table/look';
 import { type Column, shownColumns } from './column';
@@ -93,7 +94,7 @@ export function ListFrame<Row extends NamedRow, Sort extends string, State exten
     <>
       {props.heading}
       <AnswerNote error={props.error} />
-      <StaleNote cluster={cluster} kinds={words.kinds} answered={freshness} />
+      <StaleNote cluster={cluster} kinds={words.kinds} answered={freshness} now={now} />
       {props.notes}
       {total > 0 && (
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
@@ -149,6 +150,7 @@ export function ListFrame<Row extends NamedRow, Sort extends string, State exten
         fieldSelector={words.fieldSelector}
         cluster={cluster}
         namespaces={params.ns}
+        isFiltered={isNarrowed(props.input)}
         files={<ExportLinks what={words.list} input={props.input} />}
         pager={{
           offset: params.offset,

@@ -28,6 +28,9 @@ interface Props<Row extends object, Sort extends string> {
   readonly selection: ReturnType<typeof useSelection<Row>>;
 }
 
+/** How much room the columns may want that a phone shows beside each other. */
+const mostOnPhone = 60;
+
 /** A list: its heads stay in view, its rows can be selected, and of many only those in view are drawn. */
 export function ListTable<Row extends object, Sort extends string>(props: Props<Row, Sort>) {
   const { caption, rows, nameOf, columns, at, selection } = props;
@@ -39,10 +42,17 @@ export function ListTable<Row extends object, Sort extends string>(props: Props<
     },
   );
   const room = wantedRoom(columns);
+  // Many chosen columns on a phone: they are moved sideways, not squeezed.
+  const isWide = room.base > mostOnPhone;
   return (
-    <div className="panel overflow-clip">
+    <div
+      className={classes(
+        'panel',
+        isWide ? 'overflow-clip max-md:overflow-x-auto' : 'overflow-clip',
+      )}
+    >
       <table
-        className="list-table w-full table-fixed border-separate border-spacing-0"
+        className="list-table w-full table-fixed border-separate border-spacing-0 max-md:min-w-[calc(var(--room-base)*5px)]"
         style={{
           '--room-base': room.base,
           '--room-md': room.md,

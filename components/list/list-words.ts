@@ -1,4 +1,4 @@
-import type { Resource } from '@/shared/actor';
+import type { PageKinds } from '../live/page-kinds';
 
 /** What one list is called. */
 export interface ListWords {
@@ -6,8 +6,8 @@ export interface ListWords {
   readonly many: string;
   /** As the API calls it: `/api/export/secrets`. */
   readonly list: 'certificates' | 'issuers' | 'secrets' | 'requests' | 'orders' | 'challenges';
-  /** What its rows are of. */
-  readonly kinds: readonly Resource[];
+  /** What its rows are of, and what they join with that. */
+  readonly kinds: PageKinds;
   /** As `kubectl get` takes it, and what narrows it from the start: `type=kubernetes.io/tls`. */
   readonly kubectl: string;
   readonly fieldSelector?: string;

@@ -25,6 +25,9 @@ test('live data behind a cut stream is stale, and says why', () => {
   const cut = { state: 'cut', since: now - 5000 } as const;
   const told = describeFreshness({ state: 'live', readAt: now - 14_000 }, now, cut);
   expect(told).toMatchObject({ tone: 'warn', text: 'stale for 14 s' });
+  expect(told.note).toBe(
+    'Stale for 14 s, since 2026-11-24 05:59:46 UTC: this browser has no connection to Certferry.',
+  );
   expect(told.news).toBe(
     'Stale since 2026-11-24 05:59:46 UTC: this browser has no connection to Certferry.',
   );

@@ -9,9 +9,13 @@ export interface Described {
   readonly tone: 'ok' | 'warn' | 'bad' | 'info' | 'mute';
   /** Changes with every second. */
   readonly text: string;
-  /** Changes only when something happened: for screen readers and the note above a list. */
+  /** Changes only when something happened: for screen readers. */
   readonly news: string;
+  /** The news with its age: above a list that is older than it looks. */
+  readonly note: string;
 }
+
+type Words = Omit<Described, 'note'> & { readonly note?: string };
 
 /** How old the data is, in words. A cut stream makes live data stale: nobody would hear of a change. */
 export function describeFreshness(
@@ -19,6 +23,11 @@ export function describeFreshness(
   now: number,
   connection: Connection,
 ): Described {
+  const words = inWords(freshness, now, connection);
+  return { ...words, note: words.note ?? words.news };
+}
+
+function inWords(freshness: Freshness, now: number, connection: Connection): Words {
   if (freshness.state === 'live' && connection.state === 'cut') {
     const why = 'this browser has no connection to Certferry';
     return stale(freshness.readAt, now, why);
@@ -48,14 +57,17 @@ export function describeFreshness(
         tone: 'bad',
         text: `unreachable for ${elapsed(now - freshness.since)}`,
         news: freshness.why,
+        note: `Not reached for ${elapsed(now - freshness.since)}: ${freshness.why}`,
       };
   }
 }
 
-function stale(readAt: number, now: number, why: string): Described {
+function stale(readAt: number, now: number, why: string): Words {
+  const since = `since ${absoluteTime(readAt)}: ${why.replace(/\.$/, '')}.`;
   return {
     tone: 'warn',
     text: `stale for ${elapsed(now - readAt)}`,
-    news: `Stale since ${absoluteTime(readAt)}: ${why.replace(/\.$/, '')}.`,
+    news: `Stale ${since}`,
+    note: `Stale for ${elapsed(now - readAt)}, ${since}`,
   };
 }

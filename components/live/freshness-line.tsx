@@ -8,6 +8,7 @@ import { classes } from '../text/classes';
 import { visibleText } from '../text/visible-text';
 import { describeFreshness } from './describe-freshness';
 import { useConnection } from './live-provider';
+import type { PageKinds } from './page-kinds';
 import { useFreshness } from './use-freshness';
 
 const dots = {
@@ -20,7 +21,7 @@ const dots = {
 
 interface Props {
   readonly cluster: string;
-  readonly kinds: readonly Resource[];
+  readonly kinds: PageKinds;
   readonly answered: Partial<Record<Resource, Freshness>>;
   readonly now: number;
 }

@@ -16,3 +16,11 @@ test('a kind that may not be read does not hide how old the others are', () => {
   expect(worstFreshness([forbidden, stale])).toBe(stale);
   expect(worstFreshness([forbidden, forbidden])).toBe(forbidden);
 });
+
+test('a page is as old as the oldest of what it joins, and not held up by what is not there', () => {
+  const absent = { state: 'absent', why: 'No Orders here.' } as const;
+  expect(worstFreshness([live], [live, stale])).toBe(stale);
+  expect(worstFreshness([live], [absent, forbidden])).toBe(live);
+  expect(worstFreshness([absent], [live])).toBe(absent);
+  expect(worstFreshness([], [live])).toBeUndefined();
+});

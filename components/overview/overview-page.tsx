@@ -14,10 +14,12 @@ import { InstallationNote } from '../certificates/installation-note';
 import { SecretsUnknown } from '../certificates/secrets-unknown';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
+import { pageKinds } from '../live/page-kinds';
 import { StaleNote } from '../live/stale-note';
 import { useTRPC } from '../query/trpc';
 import { InstalledPanel } from './installed-panel';
 import { NextRenewals } from './next-renewals';
+import { OverviewCommands } from './overview-commands';
 import { forecastInput, troubledInput } from './overview-input';
 import { RenewalsPanel } from './renewals-panel';
 import { StateTiles } from './state-tiles';
@@ -42,7 +44,7 @@ export function OverviewPage() {
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <CertificatesHeading cluster={cluster} page={data} />
+        <CertificatesHeading cluster={cluster} namespaces={namespaces} page={data} />
         <Link className="btn-main" prefetch={false} href={{ pathname: '/upgrade', query }}>
           <CircleFadingArrowUp aria-hidden className="size-4" />
           Plan an upgrade
@@ -51,8 +53,9 @@ export function OverviewPage() {
       <AnswerNote error={error} />
       <StaleNote
         cluster={cluster}
-        kinds={['certificates']}
-        answered={{ certificates: data.freshness }}
+        kinds={pageKinds.overview}
+        answered={{ certificates: data.freshness, secrets: data.secrets }}
+        now={data.now}
       />
       <InstallationNote cluster={cluster} />
       {data.rows.length === 0 ? (
@@ -60,7 +63,7 @@ export function OverviewPage() {
       ) : (
         <>
           <SecretsUnknown secrets={data.secrets} />
-          <StateTiles states={data.states} query={query} cluster={cluster} />
+          <StateTiles page={data} query={query} cluster={cluster} namespaces={namespaces} />
           <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
             <TroubledPanel page={data} cluster={cluster} query={query} />
             <div className="flex min-w-0 flex-col gap-3.5">
@@ -69,6 +72,7 @@ export function OverviewPage() {
             </div>
           </div>
           {forecast && <NextRenewals forecast={forecast} cluster={cluster} />}
+          <OverviewCommands cluster={cluster} namespaces={namespaces} />
         </>
       )}
     </>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { Forecast } from '@/shared/forecast';
 
 import type { placeQuery } from '../address/place-query';
+import { isWhole } from '../live/is-whole';
 import { count, counted } from '../text/count';
 import { dayOf } from './day-of';
 import { RenewalHistogram } from './renewal-histogram';
@@ -31,7 +32,18 @@ export function RenewalsPanel({ forecast, query }: Props) {
         {([7, 30, 90] as const).map((days) => (
           <div key={days} className="flex flex-col-reverse">
             <dt className="second">in {days} days</dt>
-            <dd className="text-[18px] leading-tight font-semibold">{count(within[days])}</dd>
+            <dd className="text-[18px] leading-tight font-semibold">
+              <Link
+                className="link"
+                prefetch={false}
+                href={{
+                  pathname: '/certificates',
+                  query: { ...query, renews: String(days), sort: 'renewal' },
+                }}
+              >
+                {isWhole(forecast.freshness) || within[days] > 0 ? count(within[days]) : '?'}
+              </Link>
+            </dd>
           </div>
         ))}
       </dl>

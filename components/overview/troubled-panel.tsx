@@ -1,6 +1,6 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check, CircleQuestionMark } from 'lucide-react';
 import Link from 'next/link';
 
 import type { CertificatePage, CertificateRow } from '@/shared/certificate';
@@ -9,6 +9,7 @@ import { needsPerson } from '@/shared/needs-person';
 import type { placeQuery } from '../address/place-query';
 import { State } from '../certificates/state';
 import { Moment } from '../clock/moment';
+import { isWhole } from '../live/is-whole';
 import { Health } from '../secrets/health';
 import { Names } from '../table/names';
 import { RowLink } from '../table/row-link';
@@ -26,6 +27,7 @@ interface Props {
 export function TroubledPanel({ page, cluster, query }: Props) {
   const rows = page.rows.filter(needsPerson);
   const more = page.needPerson - rows.length;
+  const isAllKnown = isWhole(page.freshness) && page.pairUnknown === 0;
   return (
     <section aria-labelledby="troubled" className="panel overflow-hidden">
       <h2 id="troubled" className="border-b px-4 py-3">
@@ -33,8 +35,14 @@ export function TroubledPanel({ page, cluster, query }: Props) {
       </h2>
       {rows.length === 0 ? (
         <p className="text-muted flex items-center gap-2 px-4 py-6">
-          <Check aria-hidden className="text-ok size-4" />
-          Nothing that is known needs a person now.
+          {isAllKnown ? (
+            <Check aria-hidden className="text-ok size-4" />
+          ) : (
+            <CircleQuestionMark aria-hidden className="size-4" />
+          )}
+          {isAllKnown
+            ? 'Nothing needs a person now.'
+            : 'Nothing that is known needs a person now; not everything is known.'}
         </p>
       ) : (
         <table aria-labelledby="troubled" className="w-full table-fixed border-collapse">
@@ -66,7 +74,11 @@ export function TroubledPanel({ page, cluster, query }: Props) {
       {more > 0 && (
         <p className="second border-t px-4 py-2.5">
           {counted(more, 'more certificate needs you', 'more certificates need you')}:{' '}
-          <Link className="link" prefetch={false} href={{ pathname: '/certificates', query }}>
+          <Link
+            className="link"
+            prefetch={false}
+            href={{ pathname: '/certificates', query: { ...query, needs: 'person' } }}
+          >
             all {count(page.needPerson)}
           </Link>
         </p>

@@ -23,7 +23,7 @@ test('every action names the object and where it is', () => {
   for (const command of [...of('Certificate'), ...of('Issuer'), ...of('Secret')])
     expect(command).toMatch(/^(?:kubectl|cmctl) --context=prod --namespace=shop .*\bweb\b/);
   expect(hereActions('prod', { kind: 'ClusterIssuer', name: 'company' })[0]?.command).toBe(
-    'kubectl --context=prod describe clusterissuer company',
+    'kubectl --context=prod describe clusterissuers.cert-manager.io company',
   );
 });
 

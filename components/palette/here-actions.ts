@@ -1,3 +1,4 @@
+import { qualifiedResource } from '@/shared/qualified-resource';
 import { commandLine } from '@/shared/shell-quote';
 
 import type { Here } from './use-here';
@@ -11,7 +12,7 @@ interface Action {
 export function hereActions(cluster: string, { kind, namespace, name }: Here): Action[] {
   const at = [`--context=${cluster}`, namespace && `--namespace=${namespace}`] as const;
   const kubectl = (verb: string, ...more: string[]) =>
-    commandLine('kubectl', ...at, verb, kind.toLowerCase(), name, ...more);
+    commandLine('kubectl', ...at, verb, qualifiedResource(`${kind.toLowerCase()}s`), name, ...more);
   const object = {
     title: 'Copy the command that shows the object',
     command: kubectl('get', '--output=yaml'),

@@ -8,6 +8,7 @@ import { useDeferredValue, useState } from 'react';
 import { placeQuery } from '../address/place-query';
 import { usePlace } from '../address/use-place';
 import { actSections, sections } from '../shell/sections';
+import { visibleText } from '../text/visible-text';
 import { hereActions } from './here-actions';
 import type { Hit } from './hits-of';
 import { PaletteEntry } from './palette-entry';
@@ -25,7 +26,10 @@ export function Palette({ onDone }: Props) {
   const router = useRouter();
   const { cluster } = usePlace();
   const here = useHere();
-  const hits = useHits(cluster, useDeferredValue(text));
+  const sought = useDeferredValue(text);
+  const hits = useHits(cluster, sought);
+  const isOld = hits.isOld || sought !== text;
+  const [refused, setRefused] = useState<string>();
   const words = text.trim().toLowerCase();
   const fits = (title: string) => title.toLowerCase().includes(words);
   const pages = [...sections, ...actSections].filter(({ title }) => fits(title));
@@ -38,9 +42,14 @@ export function Palette({ onDone }: Props) {
     onDone();
   }
 
-  function copy(command: string) {
-    void navigator.clipboard.writeText(command);
-    onDone();
+  async function copy(command: string) {
+    try {
+      await navigator.clipboard.writeText(command);
+      onDone();
+    } catch {
+      // without TLS or focus browsers keep the clipboard shut: the command is shown instead
+      setRefused(command);
+    }
   }
 
   return (
@@ -53,6 +62,14 @@ export function Palette({ onDone }: Props) {
         className="field placeholder:text-faint h-10 px-3"
       />
       <output className="second block px-1 py-2">{hits.told}</output>
+      {refused !== undefined && (
+        <div role="alert" className="px-1 pb-2">
+          <p>Not copied: the browser refuses the clipboard here. Select the command instead:</p>
+          <code className="mono bg-code mt-1 block rounded-md px-2 py-1 [overflow-wrap:anywhere] select-all">
+            {visibleText(refused)}
+          </code>
+        </div>
+      )}
       <Command.List
         label="What was found"
         className="max-h-[min(60vh,26rem)] overflow-y-auto [overflow-wrap:anywhere]"
@@ -66,7 +83,10 @@ export function Palette({ onDone }: Props) {
                 name={entry.name}
                 note={entry.note}
                 mono
-                onChoose={() => go(entry.path, entry.query)}
+                onChoose={() => {
+                  // What the text before it has found: the right ones come in a moment.
+                  if (!isOld) go(entry.path, entry.query);
+                }}
               />
             ))}
           </Command.Group>
@@ -79,7 +99,7 @@ export function Palette({ onDone }: Props) {
                 value={`here ${title}`}
                 name={title}
                 note={command}
-                onChoose={() => copy(command)}
+                onChoose={() => void copy(command)}
               />
             ))}
           </Command.Group>

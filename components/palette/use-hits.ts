@@ -4,7 +4,8 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 
 import { failureOf } from '../query/failure-of';
 import { useTRPC } from '../query/trpc';
-import { type Found, hitsOf, type HitGroup } from './hits-of';
+import { hitsOf, type HitGroup } from './hits-of';
+import { type Searched, withNotSearched } from './not-searched';
 
 const most = 6;
 const shortest = 2;
@@ -13,6 +14,8 @@ interface Hits {
   readonly groups: readonly HitGroup[];
   /** For the status line: what was found, or why not. */
   readonly told: string;
+  /** What another text has found: not to be chosen. */
+  readonly isOld: boolean;
 }
 
 /** What the text finds among all objects that the person may see. */
@@ -28,10 +31,12 @@ export function useHits(cluster: string | undefined, typed: string): Hits {
   const requests = useQuery({ ...trpc.requests.list.queryOptions(input), ...kept });
   const orders = useQuery({ ...trpc.orders.list.queryOptions(input), ...kept });
   const challenges = useQuery({ ...trpc.challenges.list.queryOptions(input), ...kept });
-  if (!isAsked) return { groups: [], told: `Write ${shortest} letters or more to find an object.` };
   const asked = [certificates, issuers, secrets, requests, orders, challenges];
+  const isOld = asked.some((one) => one.isPlaceholderData);
+  if (!isAsked)
+    return { groups: [], told: `Write ${shortest} letters or more to find an object.`, isOld };
   const error = asked.map((one) => one.error).find(Boolean);
-  if (error) return { groups: [], told: failureOf(error).message };
+  if (error) return { groups: [], told: failureOf(error).message, isOld };
   const answers = {
     certificates: certificates.data,
     issuers: issuers.data,
@@ -40,9 +45,13 @@ export function useHits(cluster: string | undefined, typed: string): Hits {
     orders: orders.data,
     challenges: challenges.data,
   };
-  return isAnswered(answers) ? hitsOf(answers) : { groups: [], told: 'Searching' };
+  if (!isAnswered(answers)) return { groups: [], told: 'Searching', isOld };
+  const { groups, told } = hitsOf(answers);
+  return { groups, told: isOld ? 'Searching' : withNotSearched(told, answers), isOld };
 }
 
-function isAnswered(answers: { [List in keyof Found]: Found[List] | undefined }): answers is Found {
+function isAnswered(answers: {
+  [List in keyof Searched]: Searched[List] | undefined;
+}): answers is Searched {
   return Object.values(answers).every(Boolean);
 }

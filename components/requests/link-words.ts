@@ -1,6 +1,7 @@
 import type { Resource } from '@/shared/actor';
 
 import type { ListWords } from '../list/list-words';
+import { pageKinds } from '../live/page-kinds';
 
 /** What the three lists of this page are called. */
 export interface LinkWords extends ListWords {
@@ -14,7 +15,7 @@ export const linkWords = {
   requests: {
     list: 'requests',
     resource: 'certificaterequests',
-    kinds: ['certificaterequests'],
+    kinds: pageKinds.requests,
     title: 'Requests',
     one: 'request',
     many: 'requests',
@@ -25,7 +26,7 @@ export const linkWords = {
   orders: {
     list: 'orders',
     resource: 'orders',
-    kinds: ['orders'],
+    kinds: pageKinds.orders,
     title: 'Orders',
     one: 'Order',
     many: 'Orders',
@@ -35,7 +36,7 @@ export const linkWords = {
   challenges: {
     list: 'challenges',
     resource: 'challenges',
-    kinds: ['challenges'],
+    kinds: pageKinds.challenges,
     title: 'Challenges',
     one: 'Challenge',
     many: 'Challenges',

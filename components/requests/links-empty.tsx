@@ -42,7 +42,7 @@ export function LinksEmpty({ words, page, cluster, onClear }: Props) {
       empty={empty}
       one={words.one}
       many={words.many}
-      kinds={words.kinds}
+      kinds={words.kinds.own}
       cluster={cluster}
       total={page.total}
       now={page.now}

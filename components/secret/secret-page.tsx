@@ -10,10 +10,12 @@ import { ObjectText } from '../certificate/object-text';
 import { StoredChain } from '../certificate/stored-chain';
 import { AnswerNote } from '../empty/answer-note';
 import { AnswerPending } from '../empty/answer-pending';
+import { pageKinds } from '../live/page-kinds';
 import { StaleNote } from '../live/stale-note';
 import { failureOf } from '../query/failure-of';
+import { detailRest, readAgainIn } from '../query/read-again-in';
 import { useTRPC } from '../query/trpc';
-import { FindingsPanel } from '../wizard/findings-panel';
+import { FindingsSection } from '../wizard/findings-section';
 import { secretCommands } from './secret-commands';
 import { DataPanel, SecretFacts } from './secret-facts';
 import { SecretHeading } from './secret-heading';
@@ -26,9 +28,10 @@ interface Props {
 
 export function SecretPage({ namespace, name }: Props) {
   const cluster = useCluster();
-  const { data, error } = useQuery(
-    useTRPC().secrets.get.queryOptions({ cluster, namespace, name }),
-  );
+  const { data, error } = useQuery({
+    ...useTRPC().secrets.get.queryOptions({ cluster, namespace, name }),
+    refetchInterval: ({ state }) => readAgainIn(state.error, detailRest),
+  });
   const gone = error && failureOf(error).code === 'not-found';
   if (!data || gone)
     return (
@@ -47,12 +50,23 @@ export function SecretPage({ namespace, name }: Props) {
     <>
       <SecretHeading cluster={cluster} detail={data} />
       <AnswerNote error={error} />
-      <StaleNote cluster={cluster} kinds={['secrets']} answered={{ secrets: data.freshness }} />
+      <StaleNote
+        cluster={cluster}
+        kinds={pageKinds.secret}
+        answered={{ secrets: data.freshness }}
+        now={data.now}
+      />
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
-          <FindingsPanel severity="breaks" findings={data.findings} />
-          <FindingsPanel severity="warns" findings={data.findings} />
-          <FindingsPanel severity="tells" findings={data.findings} />
+          <FindingsSection
+            findings={data.findings}
+            unread={
+              data.certificates === undefined
+                ? `you may not list Certificates in ${namespace}: what they ask for is not known.`
+                : undefined
+            }
+            of="this Secret"
+          />
           <UsesPanel detail={data} cluster={cluster} />
           <DataPanel data={data.data} />
           <SecretFacts detail={data} />

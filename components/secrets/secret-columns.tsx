@@ -85,6 +85,7 @@ export const secretColumns: readonly Column<SecretRow, SecretQuery['sort']>[] = 
   {
     id: 'serial',
     title: 'Serial',
+    sort: 'serial',
     width: 20,
     from: 'md',
     extra: true,

@@ -13,6 +13,7 @@ import { AnswerPending } from '../empty/answer-pending';
 import { FindingFilter } from '../list/finding-filter';
 import { ListFrame } from '../list/list-frame';
 import type { ListWords } from '../list/list-words';
+import { pageKinds } from '../live/page-kinds';
 import { useTRPC } from '../query/trpc';
 import { healthLooks } from './health-looks';
 import { secretColumns } from './secret-columns';
@@ -24,7 +25,7 @@ const words: ListWords = {
   title: 'TLS Secrets',
   many: 'TLS Secrets',
   list: 'secrets',
-  kinds: ['secrets'],
+  kinds: pageKinds.secrets,
   kubectl: 'secrets',
   fieldSelector: 'type=kubernetes.io/tls',
   states: 'What the stored pair is worth',

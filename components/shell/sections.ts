@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import type { Route } from 'next';
 
-import type { Resource } from '@/shared/actor';
+import { type PageKinds, pageKinds } from '../live/page-kinds';
 
 export interface Section {
   readonly path: Route;
@@ -23,7 +23,7 @@ export interface Section {
   /** What is counted beside its name. */
   readonly counts?: 'certificates' | 'issuers' | 'secrets' | 'requests';
   /** What this page stands on: its freshness is the one shown. None: it says itself how old it is. */
-  readonly kinds: readonly Resource[];
+  readonly kinds: PageKinds;
 }
 
 export const sections: readonly Section[] = [
@@ -32,7 +32,7 @@ export const sections: readonly Section[] = [
     title: 'Overview',
     icon: LayoutDashboard,
     letter: 'o',
-    kinds: ['certificates'],
+    kinds: pageKinds.overview,
   },
   {
     path: '/certificates',
@@ -40,7 +40,7 @@ export const sections: readonly Section[] = [
     icon: FileBadge,
     letter: 'c',
     counts: 'certificates',
-    kinds: ['certificates'],
+    kinds: pageKinds.certificates,
   },
   {
     path: '/issuers',
@@ -48,7 +48,7 @@ export const sections: readonly Section[] = [
     icon: Stamp,
     letter: 'i',
     counts: 'issuers',
-    kinds: ['issuers', 'clusterissuers'],
+    kinds: pageKinds.issuers,
   },
   {
     path: '/secrets',
@@ -56,7 +56,7 @@ export const sections: readonly Section[] = [
     icon: KeyRound,
     letter: 's',
     counts: 'secrets',
-    kinds: ['secrets'],
+    kinds: pageKinds.secrets,
   },
   {
     path: '/requests',
@@ -64,9 +64,15 @@ export const sections: readonly Section[] = [
     icon: FileClock,
     letter: 'q',
     counts: 'requests',
-    kinds: ['certificaterequests'],
+    kinds: pageKinds.requests,
   },
-  { path: '/installation', title: 'Installation', icon: Package, letter: 'n', kinds: [] },
+  {
+    path: '/installation',
+    title: 'Installation',
+    icon: Package,
+    letter: 'n',
+    kinds: pageKinds.none,
+  },
 ];
 
 export interface ActSection {

@@ -7,6 +7,7 @@ import type { Session } from '@/shared/session';
 
 import { useCounts } from '../address/use-counts';
 import { FreshnessLine } from '../live/freshness-line';
+import { pageKinds } from '../live/page-kinds';
 import { PaletteButton } from '../palette/palette-button';
 import { ClusterDown } from './cluster-down';
 import { ClusterPicker } from './cluster-picker';
@@ -26,7 +27,7 @@ interface Props {
 export function TopBar({ cluster, session }: Props) {
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar);
-  const kinds = sectionOf(usePathname())?.kinds ?? [];
+  const kinds = sectionOf(usePathname())?.kinds ?? pageKinds.none;
   const { certificates, issuers } = useCounts(cluster);
   const answered = {
     ...(certificates.data && {

@@ -13,13 +13,23 @@ interface Props {
   readonly fieldSelector?: string;
   readonly cluster: string;
   readonly namespaces: readonly string[];
+  /** Something besides namespaces narrows the list, which kubectl's command does not. */
+  readonly isFiltered?: boolean;
   readonly pager: ComponentProps<typeof Pager>;
   /** Files with everything that was found. */
   readonly files?: ReactNode;
 }
 
 /** Where in the list this is, the keys, and the same list with kubectl. */
-export function ListFoot({ resource, fieldSelector, cluster, namespaces, pager, files }: Props) {
+export function ListFoot({
+  resource,
+  fieldSelector,
+  cluster,
+  namespaces,
+  isFiltered,
+  pager,
+  files,
+}: Props) {
   const get = { resource, fieldSelector, namespaces };
   const short = sameList(get);
   const command = sameList({ ...get, cluster });
@@ -32,6 +42,7 @@ export function ListFoot({ resource, fieldSelector, cluster, namespaces, pager, 
         <kbd>?</kbd> keys
       </span>
       <span className="second flex min-w-0 items-center gap-1">
+        {isFiltered && <span>All of them, without the filters:</span>}
         <code className="mono min-w-0 truncate" title={visibleText(command)}>
           {visibleText(short)}
         </code>

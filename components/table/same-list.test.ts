@@ -4,7 +4,7 @@ import { sameList } from './same-list';
 
 test('asks for what the page shows: its type, its namespaces and no others', () => {
   expect(sameList({ resource: 'certificates', namespaces: [] })).toBe(
-    'kubectl get certificates -A',
+    'kubectl get certificates.cert-manager.io -A',
   );
   expect(
     sameList({

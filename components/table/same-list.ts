@@ -1,3 +1,4 @@
+import { qualifiedResource } from '@/shared/qualified-resource';
 import { commandLine } from '@/shared/shell-quote';
 
 interface Get {
@@ -16,7 +17,7 @@ export function sameList({ resource, fieldSelector, cluster, namespaces }: Get):
         'kubectl',
         cluster === undefined ? undefined : `--context=${cluster}`,
         'get',
-        resource,
+        qualifiedResource(resource),
         one,
         fieldSelector && `--field-selector=${fieldSelector}`,
       ),

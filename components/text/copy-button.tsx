@@ -7,6 +7,8 @@ interface Props {
   readonly text: string;
   /** What is copied, for the button's name: `the command`. */
   readonly what: string;
+  /** Only the icon, beside a fact: what became of it is said by the button's name. */
+  readonly isBare?: boolean;
 }
 
 const icons = { ready: Copy, copied: Check, refused: X } as const;
@@ -16,7 +18,9 @@ const words = {
   refused: 'Not copied: the browser refuses the clipboard here. Select the text instead.',
 } as const;
 
-export function CopyButton({ text, what }: Props) {
+const told = { ready: 'Copy', copied: 'Copied', refused: 'Not copied' } as const;
+
+export function CopyButton({ text, what, isBare = false }: Props) {
   const [state, setState] = useState<keyof typeof icons>('ready');
   const Icon = icons[state];
 
@@ -35,12 +39,14 @@ export function CopyButton({ text, what }: Props) {
       type="button"
       onClick={() => void copy()}
       onBlur={() => setState('ready')}
-      className="btn-quiet shrink-0"
-      aria-label={`Copy ${what}`}
+      className={
+        isBare ? 'text-faint hover:text-accent shrink-0 rounded p-0.5' : 'btn-quiet shrink-0'
+      }
+      aria-label={isBare && state !== 'ready' ? `${told[state]} ${what}` : `Copy ${what}`}
       title={words[state]}
     >
       <Icon aria-hidden className="size-3.5" />
-      <span aria-live="polite">{state === 'refused' ? 'Not copied' : words[state]}</span>
+      {!isBare && <span aria-live="polite">{told[state]}</span>}
     </button>
   );
 }

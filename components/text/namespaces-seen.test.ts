@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { namespacesOf, placeSeen } from './namespaces-seen';
+import { chosenPlace, namespacesOf, placeSeen } from './namespaces-seen';
 
 test('who may see the whole cluster is told of the cluster', () => {
   expect(placeSeen(undefined)).toBe('this cluster');
@@ -13,4 +13,9 @@ test('who may see a part of it is told of that part', () => {
   expect(placeSeen(2)).toBe('the 2 namespaces that you may see');
   expect(namespacesOf(2, 2)).toBe('the 2 namespaces that you may see');
   expect(namespacesOf(1, 3)).toBe('1 of the 3 namespaces that you may see');
+});
+
+test('chosen namespaces are named, or counted where they are many', () => {
+  expect(chosenPlace(['shop'])).toBe('the chosen namespace shop');
+  expect(chosenPlace(['shop', 'payments'])).toBe('the 2 chosen namespaces');
 });

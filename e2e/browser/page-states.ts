@@ -56,7 +56,7 @@ export const pageStates: readonly (readonly [string, string, (page: Page) => Pro
     ['requests without CRDs', '/requests?cluster=e2e-bare', shows(/is not installed/)],
     ['secrets', '/secrets?ns=shop', (page) => rowOf(page, 'shop/cart-tls').waitFor()],
     ['a sound Secret', '/secrets/shop/cart-tls', shows('Who writes and uses it')],
-    ['a broken Secret', '/secrets/shop/legacy-checkout-tls', shows('What does not work')],
+    ['a broken Secret', '/secrets/shop/legacy-checkout-tls', shows('Findings')],
     ['a Secret that is not there', '/secrets/shop/nothing', shows('There is no such object')],
     [
       'a forbidden Secret',

@@ -136,10 +136,8 @@ test('the log of a Certificate is not read again within 10 s, and the answer say
   const conditions = [{ ...gibberish, lastTransitionTime: '2026-01-01T00:00:00Z' }];
   const patch = JSON.stringify({ status: { conditions } });
   await applied(certificate(of, 'odd'));
-  await k([
-    ...['patch', 'certificate', 'odd', '-n', of, '--subresource=status', '--type=merge'],
-    ...['-p', patch],
-  ]);
+  const what = ['certificate', 'odd', '-n', of, '--subresource=status', '--type=merge'];
+  await k(['patch', ...what, '-p', patch]);
   const one = { ...input, name: 'odd' };
   const caller = callerOf(await person('logged', of));
   const pods = () =>

@@ -109,6 +109,46 @@ test('a Secret that no Certificate writes stands among the Certificates where it
   expect(await names({ ...within, endsAfter: end + 1, endsBefore: end + 2 })).toEqual([]);
 });
 
+test('who is renewed soon and who needs a person is found, and every column orders', async () => {
+  const day = 86_400_000;
+  const at = (days: number) => new Date(Date.now() + days * day).toISOString().replace(/\.\d+/, '');
+  for (const [name, days] of [
+    ['web', 80],
+    ['api', 20],
+  ] as const) {
+    const status = { notBefore: at(-days), renewalTime: at(days / 2), notAfter: at(days) };
+    const patch = JSON.stringify({ status });
+    await k([
+      'patch',
+      'certificate',
+      name,
+      '-n',
+      shop,
+      '--subresource=status',
+      '--type=merge',
+      '-p',
+      patch,
+    ]);
+  }
+  await untilEqual(await knownInventory());
+  expect(await names({ renewsWithin: 7 })).toEqual([]);
+  expect(await names({ renewsWithin: 30 })).toEqual([`${shop}/api`]);
+  expect(await names({ renewsWithin: 90 })).toEqual([`${shop}/api`, `${shop}/web`]);
+  expect(await names({ sort: 'lifetime' })).toEqual([`${shop}/api`, `${shop}/web`, `${mail}/smtp`]);
+  expect(await names({ sort: 'stored-in', descending: true })).toEqual([
+    `${shop}/web`,
+    `${mail}/smtp`,
+    `${shop}/api`,
+  ]);
+  const page = await ask({ needsPerson: true });
+  expect(page.found).toBe(page.needPerson);
+  const others = await ask({ needsPerson: false });
+  expect(others.found + page.found).toBe((await ask({})).found);
+  const secrets = await callerOf(administrator).secrets.list({ cluster, sort: 'serial' });
+  const serials = secrets.rows.map(({ serial = '' }) => serial);
+  expect(serials).toEqual(serials.toSorted());
+});
+
 test('what there is to choose from is counted under all other filters', async () => {
   const facets = ['namespaces', 'issuers', 'keys', 'findings', 'managed'] as const;
   const page = await ask({ facets: [...facets], keys: ['ECDSA 256'] });

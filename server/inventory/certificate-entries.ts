@@ -76,6 +76,9 @@ const sorts = {
   renewal: [number(({ renewalTime }) => renewalTime)],
   expiry: [number(({ notAfter }) => notAfter)],
   revision: [number(({ revision }) => revision)],
+  // How long it is, not how much of it has passed: that would change with the clock.
+  lifetime: [number(({ notBefore = NaN, notAfter = NaN }) => notAfter - notBefore || undefined)],
+  'stored-in': [({ facts }) => facts.secretName],
 } as const satisfies Record<CertificateSort, readonly Key<CertificateEntry>[]>;
 
 function textOf({ namespace: of, name: called, secretName, issuer, names }: CertificateFacts) {

@@ -22,6 +22,7 @@ import { queryView, type Total } from './query-view';
 import { rightsKey } from './rights-key';
 import type { Scopes } from './scopes';
 import { anyWanted } from './several';
+import type { Also } from './sieve';
 import { wanted } from './wanted';
 
 const filters = (query: CertificateQuery) =>
@@ -33,6 +34,23 @@ const filters = (query: CertificateQuery) =>
     findings: anyWanted(query.findings),
     managed: query.managed === 'all' ? undefined : wanted([query.managed]),
   }) satisfies Record<(typeof certificateFacets)[number], unknown>;
+
+const day = 86_400_000;
+
+/** What no column is kept for. */
+function also(
+  { renewsWithin, needsPerson }: CertificateQuery,
+  now: number,
+): Also<CertificateEntry> {
+  if (renewsWithin === undefined && needsPerson === undefined) return undefined;
+  const until = renewsWithin === undefined ? Infinity : now + renewsWithin * day;
+  return ({ marks, facts: { renewalTime: at } }) => {
+    if (renewsWithin !== undefined && !(at !== undefined && at > now && at < until)) return false;
+    return (
+      needsPerson === undefined || needsPerson === ((marks & certificateMarks.needsPerson) !== 0)
+    );
+  };
+}
 
 const bit = (facet: (typeof certificateFacets)[number]) => 1 << certificateFacets.indexOf(facet);
 const outside = bit('managed');
@@ -61,6 +79,7 @@ export function findCertificates(
     wanted: certificateFacets.map((facet) => chosen[facet]),
     counted: (['states', ...query.facets] as const).map((one) => certificateFacets.indexOf(one)),
     totals,
+    also: also(query, now),
   });
 }
 

@@ -35,6 +35,8 @@ function watched() {
       renewal: [],
       expiry: [],
       revision: [],
+      lifetime: [],
+      'stored-in': [],
     },
     text: () => '',
     keys: () => [],

@@ -12,6 +12,7 @@ import type { KubeObject } from '../kube/object';
 import type { Inventory } from './inventory';
 import { issuerTopic } from './links-of';
 import type { Scopes } from './scopes';
+import { mostWriters } from './writers';
 
 const nameOf = (object: RawObject) => textField(object, 'metadata', 'name') ?? '';
 const namesIn = (part: Part<readonly RawObject[]>) =>
@@ -23,10 +24,10 @@ const apart = (topics: readonly (string | undefined)[]) => [
 /** Who writes a Secret, and whoever begins to. */
 function writersOf(inventory: Inventory, scopes: Scopes, namespace: string, name: string) {
   if (!within(scopes.certificates, namespace)) return [];
-  const writers = inventory.lists.writers.of(`${namespace}/${name}`);
+  const writers = inventory.lists.writers.some(`${namespace}/${name}`, mostWriters);
   return [
     linkTopic('certificates', objectTopic('secrets', namespace, name)),
-    ...writers.map((one) => objectTopic('certificates', namespace, one)),
+    ...writers.map((one) => objectTopic('certificates', namespace, one.name)),
   ];
 }
 

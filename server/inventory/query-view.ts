@@ -1,5 +1,5 @@
 import { byText } from './order';
-import { empty, failedFilters, type Filters } from './sieve';
+import { type Also, empty, failedFilters, type Filters } from './sieve';
 import type { Entry, View } from './view';
 
 /** How many entries there are that carry one of these marks (0: all), except those that one of these filters refuses. */
@@ -33,7 +33,7 @@ export interface Found<One extends Entry> {
 /** One page of what is asked for, in its order, with what there is to choose from. */
 export function queryView<One extends Entry, Sort extends string>(
   view: View<One, Sort>,
-  asked: Asked<Sort>,
+  asked: Asked<Sort> & { readonly also?: Also<One> },
 ): Found<One> {
   const { columns } = view;
   const texts = view.ids.map((dictionary) => dictionary.texts);

@@ -44,6 +44,7 @@ const sorts = {
   key: [({ facts }) => facts.leaf?.key ?? ''],
   issued: [({ facts }) => facts.leaf?.notBefore ?? Infinity],
   expiry: [({ facts }) => facts.leaf?.notAfter ?? Infinity],
+  serial: [({ facts }) => facts.leaf?.serial ?? ''],
 } as const satisfies Record<SecretSort, readonly Key<SecretEntry>[]>;
 
 type Written = WrittenBy<CertificateFacts> | undefined;

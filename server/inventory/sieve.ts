@@ -9,6 +9,9 @@ export interface Filters extends Window {
   readonly text?: string | undefined;
 }
 
+/** What else is asked of each entry. */
+export type Also<One extends Entry> = ((entry: One) => boolean) | undefined;
+
 /** The bit of a place in which nothing is stored: no list has so many facets. */
 export const empty = 1 << 15;
 const nothing = 0xffff;
@@ -17,7 +20,7 @@ const nothing = 0xffff;
 export function failedFilters<One extends Entry>(
   columns: Columns<One>,
   texts: readonly (readonly string[])[],
-  filters: Filters,
+  filters: Filters & { readonly also?: Also<One> },
 ): Uint16Array {
   const { stored } = columns;
   const failed = new Uint16Array(stored.length);
@@ -34,6 +37,7 @@ export function failedFilters<One extends Entry>(
   const elsewhere = 1 << texts.length;
   refuseByEnd(failed, columns.ends, elsewhere, filters);
   refuseByText(failed, columns, elsewhere, filters);
+  refuseAlso(failed, stored, elsewhere, filters.also);
   return failed;
 }
 
@@ -45,6 +49,17 @@ function refuseByEnd(failed: Uint16Array, ends: Float64Array, bit: number, windo
     const end = ends[slot] ?? Number.NaN;
     if (!(end >= from && end < until)) failed[slot] = (failed[slot] ?? 0) | bit;
   }
+}
+
+function refuseAlso<One extends Entry>(
+  failed: Uint16Array,
+  stored: readonly (One | undefined)[],
+  bit: number,
+  also: Also<One>,
+): void {
+  if (!also) return;
+  for (const [slot, entry] of stored.entries())
+    if (entry && !also(entry)) failed[slot] = (failed[slot] ?? 0) | bit;
 }
 
 function refuseByText<One extends Entry>(
