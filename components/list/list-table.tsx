@@ -28,9 +28,6 @@ interface Props<Row extends object, Sort extends string> {
   readonly selection: ReturnType<typeof useSelection<Row>>;
 }
 
-/** How much room the columns may want that a phone shows beside each other. */
-const mostOnPhone = 60;
-
 /** A list: its heads stay in view, its rows can be selected, and of many only those in view are drawn. */
 export function ListTable<Row extends object, Sort extends string>(props: Props<Row, Sort>) {
   const { caption, rows, nameOf, columns, at, selection } = props;
@@ -42,17 +39,20 @@ export function ListTable<Row extends object, Sort extends string>(props: Props<
     },
   );
   const room = wantedRoom(columns);
-  // Many chosen columns on a phone: they are moved sideways, not squeezed.
-  const isWide = room.base > mostOnPhone;
+  // On a phone columns that somebody chose are moved sideways, not squeezed: the usual ones fit.
+  const isWide = columns.length > 2 && columns.every(({ from }) => from === undefined);
   return (
     <div
       className={classes(
         'panel',
-        isWide ? 'overflow-clip max-md:overflow-x-auto' : 'overflow-clip',
+        isWide ? 'relative overflow-clip max-md:overflow-x-auto' : 'overflow-clip',
       )}
     >
       <table
-        className="list-table w-full table-fixed border-separate border-spacing-0 max-md:min-w-[calc(var(--room-base)*5px)]"
+        className={classes(
+          'list-table w-full table-fixed border-separate border-spacing-0',
+          isWide && 'max-md:min-w-[calc(var(--room-base)*9px)] max-md:[--share:96%]',
+        )}
         style={{
           '--room-base': room.base,
           '--room-md': room.md,
