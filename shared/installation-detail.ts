@@ -97,6 +97,9 @@ const servingCa = z.object({
 });
 export type ServingCa = z.infer<typeof servingCa>;
 
+/** What the API server said when it was asked through the webhook. */
+export const apiChecked = z.object({ at: z.number(), problem: z.string().optional() });
+
 const crd = z.object({
   name: z.string(),
   /** Of its label. */

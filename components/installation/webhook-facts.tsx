@@ -4,6 +4,7 @@ import { Fact } from '../certificate/fact';
 import { MomentFact } from '../certificate/moment-fact';
 import { Section } from '../certificate/section';
 import { Text } from '../text/text';
+import { CheckApi } from './check-api';
 
 const words = {
   fits: 'trusts the CA below',
@@ -15,7 +16,7 @@ const words = {
 
 /** What the API server trusts, and the CA that signs what the webhook serves. */
 export function WebhookFacts({ installed, now }: { installed: Installed; now: number }) {
-  const { webhooks, servingCa } = installed;
+  const { namespace, webhooks, servingCa } = installed;
   if (webhooks.length === 0 && !servingCa) return null;
   return (
     <Section title="Webhook">
@@ -39,6 +40,7 @@ export function WebhookFacts({ installed, now }: { installed: Installed; now: nu
             </Fact>
           </>
         )}
+        {webhooks.length > 0 && <CheckApi namespace={namespace} />}
       </dl>
     </Section>
   );

@@ -70,6 +70,7 @@ const calls: Record<string, () => Promise<unknown>> = {
   'installation.summary': () => caller.installation.summary({ cluster }),
   'installation.get': () => caller.installation.get({ cluster }),
   'installation.causes': () => caller.installation.causes({ cluster }),
+  'installation.check': () => caller.installation.check({ cluster, namespace: shop }),
   'certificates.list': () => caller.certificates.list({ cluster, limit: 500 }),
   'certificates.get': () =>
     Promise.all(['rsa', 'ec', 'ed', 'foreign', 'swapped', 'junk', 'keystore'].map(get)),

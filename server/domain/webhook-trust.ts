@@ -100,7 +100,7 @@ const unguarded: Finding = {
 const fitting = (ca: ServingCa | undefined): Finding => ({
   code: 'ca-bundles-fit',
   severity: 'tells',
-  sentence: `The webhook configurations trust the CA in Secret ${ca?.secret.namespace}/${ca?.secret.name}, with which the webhook signs its own certificate. The certificate that it serves now was not asked for: the API server's proxy does not show it.`,
+  sentence: `The webhook configurations trust the CA in Secret ${ca?.secret.namespace}/${ca?.secret.name}, with which the webhook signs its own certificate. Whether it serves one of that CA now, its check below tells.`,
   remedy: '',
 });
 

@@ -2,9 +2,9 @@ import { Failure } from '@/shared/failure';
 
 import { may } from '../domain/may';
 import type { Step } from '../engine/contracts';
+import { probeApi } from '../inventory/probe-api';
 import { kinds } from '../kube/kinds';
 import { pause } from '../kube/pause';
-import { probeApi } from './probe-api';
 import type { UpgradeJob } from './upgrade-job';
 
 const seconds = 60;

@@ -15,6 +15,7 @@ import { crdVersion, versionDrift } from '../domain/version-drift';
 import { findInstallationRelease } from '../helm/find-installation-release';
 import { pendingRelease } from '../helm/pending-release';
 import type { ReadableRevision, Revision } from '../helm/revision';
+import { probeApi } from '../inventory/probe-api';
 import { readCrds } from '../inventory/read-crds';
 import type { Cluster } from '../kube/cluster';
 import { count } from '../kube/count';
@@ -22,7 +23,6 @@ import { kinds } from '../kube/kinds';
 import { listAll } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import { serverVersion } from '../kube/server-version';
-import { probeApi } from '../steps/probe-api';
 import { sameCommands } from './same-commands';
 import { checkChart, chooseChart } from './upgrade-chart';
 import {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 
 import { installationSummary } from '@/shared/installation';
 import { installationCauses } from '@/shared/installation-causes';
-import { installationDetail } from '@/shared/installation-detail';
+import { apiChecked, installationDetail } from '@/shared/installation-detail';
 
 import { countOwnedSecrets } from '../../inventory/count-owned-secrets';
 import { describeInstallations } from '../../inventory/describe-installations';
+import { probeApi } from '../../inventory/probe-api';
 import { readInstallationCauses } from '../../inventory/read-installation-causes';
+import { findCluster } from '../../kube/kubeconfig';
 import { clusterView } from '../cluster-view';
 import { summarizeInstallation } from '../summarize-installation';
 import { procedure, router } from '../trpc';
@@ -40,4 +42,15 @@ export const installationRouter = router({
     .query(async ({ ctx, input }) =>
       readInstallationCauses(await clusterView(ctx.identity, input.cluster)),
     ),
+  check: procedure
+    .meta({
+      about:
+        "Asks cert-manager's API now whether it works, as `cmctl check api` does: two CertificateRequests in a dry run, with your own rights, which the API server sends through the webhook. Nothing is kept. `problem` says why it does not work and is absent where it does.",
+    })
+    .input(of.extend({ namespace: z.string().min(1).max(63) }))
+    .output(apiChecked)
+    .mutation(async ({ ctx, input: { cluster, namespace } }) => {
+      const problem = await probeApi(ctx.identity.on(findCluster(cluster)), namespace);
+      return { at: Date.now(), ...(problem !== undefined && { problem }) };
+    }),
 });
