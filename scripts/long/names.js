@@ -23,13 +23,13 @@ export const longs = [
     name: 'reflector-seeds',
     file: 'e2e/long/reflector-seeds.long.ts',
     what: 'seeded sequences of outages before the API server, to our reflector and to the stock informer',
-    sampled: false,
+    sampled: true,
   },
   {
     name: 'fuzz',
     file: 'e2e/long/fuzz.long.ts',
     what: 'a hundred thousand hostile objects for everything that is told of objects',
-    sampled: false,
+    sampled: true,
   },
   {
     name: 'kills',
