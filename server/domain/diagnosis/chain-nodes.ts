@@ -92,13 +92,14 @@ function requestNode(request: RawObject): ChainNode {
   };
 }
 
-const acmeStates: Readonly<Record<string, (why: string) => State>> = {
-  valid: () => sound,
-  ready: () => sound,
-  invalid: failing,
-  errored: failing,
-  expired: failing,
-};
+/** By what stands in the object, which may be any word: `constructor`, too. */
+const acmeStates = new Map<string, (why: string) => State>([
+  ['valid', () => sound],
+  ['ready', () => sound],
+  ['invalid', failing],
+  ['errored', failing],
+  ['expired', failing],
+]);
 
 function authorization(one: unknown): string {
   const wildcard = field(one, 'wildcard');
@@ -116,7 +117,7 @@ function orderNode(order: RawObject): ChainNode {
   const why = reason || `The Order is ${state || 'not made yet'}.`;
   return {
     object: { kind: 'Order', namespace, name },
-    ...(acmeStates[state] ?? working)(why),
+    ...(acmeStates.get(state) ?? working)(why),
     conditions: [],
     facts: [
       ...fact('State', state),
@@ -137,7 +138,7 @@ function challengeNode(challenge: RawObject, now: number): ChainNode {
   const isFailing = reason !== '' && !isOnItsWay(facts, now);
   return {
     object: { kind: 'Challenge', namespace, name },
-    ...(acmeStates[state] ?? (isFailing ? failing : working))(why),
+    ...(acmeStates.get(state) ?? (isFailing ? failing : working))(why),
     conditions: [],
     facts: [
       ...fact('Type', facts.type),
