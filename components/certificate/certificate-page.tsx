@@ -41,7 +41,10 @@ export function CertificatePage({ namespace, name }: Props) {
   const { data, error } = useQuery({
     ...useTRPC().certificates.get.queryOptions(input),
     refetchInterval: ({ state }) =>
-      Math.min(readAgainIn(state.error, detailRest), logAgainIn(state.data)),
+      Math.min(
+        readAgainIn(state.error, detailRest),
+        state.error ? Infinity : logAgainIn(state.data),
+      ),
   });
   const gone = error && failureOf(error).code === 'not-found';
   if (!data || gone)

@@ -32,6 +32,7 @@ export function LogPanel({ at, asks, now }: Props) {
     ...useTRPC().certificates.logs.queryOptions(at),
     enabled: asked,
     staleTime: Infinity,
+    refetchInterval: false,
   });
   const read = (
     <button

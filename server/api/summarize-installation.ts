@@ -1,3 +1,4 @@
+import { isFailure } from '@/shared/failure';
 import type { Installation, InstallationSummary } from '@/shared/installation';
 import { perProcess } from '@/shared/per-process';
 
@@ -28,6 +29,16 @@ async function read(cluster: Cluster): Promise<Read> {
   return { ...(await readInstallation(cluster)), readAt: Date.now() };
 }
 
+/** Undefined where it fails: Certferry may have fewer rights than whoever asks, or none any more. */
+async function readForAll(cluster: Cluster): Promise<Read | undefined> {
+  try {
+    return await kept.get(`${cluster.name} ${cluster.server}`, () => read(cluster));
+  } catch (error) {
+    if (isFailure(error)) return undefined;
+    throw error;
+  }
+}
+
 /** The cert-manager of a cluster, read at most each 30 s for all who may read it; for others with their own rights. */
 export async function summarizeInstallation(
   identity: Identity,
@@ -41,10 +52,8 @@ async function readFor(identity: Identity, name: string): Promise<Read> {
   const asActor = identity.on(cluster);
   const answers = await Promise.all(needed.map((one) => may(identity, cluster, one)));
   if (answers.every(Boolean)) {
-    const key = `${cluster.name} ${cluster.server}`;
-    const shared = await kept.get(key, () => read(cluster));
-    // Certferry itself may have fewer rights than whoever asks.
-    if (shared.state !== 'unreadable') return shared;
+    const shared = await readForAll(cluster);
+    if (shared && shared.state !== 'unreadable') return shared;
   }
   return read(asActor);
 }

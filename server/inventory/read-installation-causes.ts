@@ -14,7 +14,6 @@ import { releaseCauses } from '../domain/diagnosis/release-causes';
 import { stuckCauses } from '../domain/diagnosis/stuck-causes';
 import { type IssuedSecret, vanishedCause } from '../domain/diagnosis/vanished-cause';
 import { type FoundInstallation, findInstallations } from '../domain/find-installations';
-import { componentSelector } from '../domain/installation';
 import type { RawObject } from '../domain/raw-object';
 import { releaseOf } from '../helm/release-of';
 import type { Cluster } from '../kube/cluster';
@@ -60,9 +59,8 @@ export async function readInstallationCauses({
   };
   const { now } = await serverVersion(asActor);
   const [deployments = [], crds, terminating = []] = await Promise.all([
-    read('deployments', () =>
-      listAll(asActor, kinds.deployments, { labelSelector: componentSelector }),
-    ),
+    // All of them: an image alone may tell what a Deployment is.
+    read('deployments', () => listAll(asActor, kinds.deployments)),
     read('customresourcedefinitions', () => readCrds(asActor)),
     read('namespaces', () => listAll(asActor, namespaces)),
   ]);

@@ -1,4 +1,4 @@
-import { isFailure } from '@/shared/failure';
+import { Failure, isFailure } from '@/shared/failure';
 import { redactLine } from '@/shared/redact';
 
 import type { LogLine } from '../domain/diagnosis/chain';
@@ -42,6 +42,8 @@ export async function readPodLog(
       found.push({ pod: { namespace, name }, at: time, severity, error, text: redactLine(text) });
     }
   } catch (error) {
+    if (signal.aborted)
+      throw new Failure('unavailable', `The log of Pod ${namespace}/${name} did not come in time.`);
     if (!isFailure(error) || (error.code !== 'invalid' && error.code !== 'not-found')) throw error;
   }
   return found;

@@ -9,11 +9,14 @@ const fieldManager = 'certferry';
 export interface WriteOptions {
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
+  /** As of a request. */
+  readonly silence?: number;
 }
 
-const common = ({ dryRun, signal }: WriteOptions) => ({
+const common = ({ dryRun, signal, silence }: WriteOptions) => ({
   query: { fieldManager, ...(dryRun && { dryRun: 'All' }) },
   ...(signal && { signal }),
+  ...(silence !== undefined && { silence }),
 });
 
 export async function create(

@@ -45,7 +45,7 @@ export const installationRouter = router({
   check: procedure
     .meta({
       about:
-        "Asks cert-manager's API now whether it works, as `cmctl check api` does: two CertificateRequests in a dry run, with your own rights, which the API server sends through the webhook. Nothing is kept. `problem` says why it does not work and is absent where it does.",
+        "Asks cert-manager's API now whether it works, as `cmctl check api` does: two CertificateRequests in a dry run, with your own rights, which the API server sends through the webhook. Nothing is kept. `problem` says why it does not work, or why you could not ask, and is absent where it works.",
     })
     .input(of.extend({ namespace: z.string().min(1).max(63) }))
     .output(apiChecked)

@@ -10,6 +10,13 @@ import { symptomById } from './symptom-by-id';
 
 const withV = (version: string) => (/^\d/.test(version) ? `v${version}` : version);
 
+const core = (version: string) => /^v?\d+\.\d+\.\d+/.exec(version)?.[0] ?? version;
+const isPlain = (version: string) => core(version) === version;
+
+/** Who builds images anew adds words of their own to a version (`v1.20.3-debian-12-r0`). */
+const isSame = (a: string, b: string) =>
+  a === b || ((isPlain(a) || isPlain(b)) && core(a) === core(b));
+
 interface Writer {
   readonly manager: string;
   readonly at?: number;
@@ -61,7 +68,7 @@ export function imageCause(
   const image = imageOf(deployment);
   const runs = imageVersion(image);
   const wanted = wantedOf(deployment, installed);
-  if (runs === undefined || !wanted || withV(runs) === wanted.version) return undefined;
+  if (runs === undefined || !wanted || isSame(withV(runs), wanted.version)) return undefined;
   const writer = imageWriter(deployment);
   const who = whoWrote(deployment, writer);
   if (who === undefined) return undefined;
