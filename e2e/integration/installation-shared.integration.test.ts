@@ -1,10 +1,10 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Identity } from '@/server/auth/identity';
 
 import { audited } from './inventories';
 import { callerOf, person } from './people';
-import { applied, namespace, testbed } from './testbed';
+import { applied, k, namespace, testbed } from './testbed';
 
 const of = 'installation-shared';
 const outside = `${of}-outside`;
@@ -61,6 +61,9 @@ beforeAll(async () => {
   people = await Promise.all(Array.from({ length: 20 }, (_, index) => person(`p-${index}`, of)));
   stranger = await person('stranger', outside);
 });
+
+// Other tests of this worker begin without an installation.
+afterAll(() => k(`delete deployment cert-manager -n ${of}`));
 
 /** Every list of Deployments that the API server was asked for, by whom and with what outcome. */
 const lists = () =>

@@ -166,10 +166,11 @@ const selectionOf = ({ requestURI }: Audited): string => {
 export function listsBy(
   username: string,
   counts: (list: Audited) => boolean = () => true,
+  from = 0,
 ): Record<Resource, number> {
-  const lists = audited().filter(
-    (one) => one.verb === 'list' && one.user.username === username && counts(one),
-  );
+  const lists = audited()
+    .slice(from)
+    .filter((one) => one.verb === 'list' && one.user.username === username && counts(one));
   return byEach(resources, (resource) => {
     const selections = new Map<string, number>();
     for (const one of lists)

@@ -2,7 +2,7 @@
 
 /**
  * What `npm run long` knows. Each takes at most 60 minutes, goes on where it was cut off, and leaves its
- * result in bench/results; `npm test` runs one round of two that are `sampled`, other ones every day. A long test
+ * result in bench/results; `npm test` runs one round of one that is `sampled`, another one every day. A long test
  * joins the sample when all of its rounds have passed once, and leaves it when one of them fails.
  * @type {readonly { name: string, file: string, what: string, sampled: boolean }[]}
  */
