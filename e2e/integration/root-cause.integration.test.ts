@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 
 import { symptomById } from '@/server/domain/diagnosis/symptom-by-id';
 import { symptoms } from '@/server/domain/diagnosis/symptoms';
@@ -188,11 +188,16 @@ test('requests that nobody decides on, that are two, or that stand in the way ar
   const text = 'State: pending, Reason: ';
   const place = 'status Challenge';
   await breakChains(shop, [{ id: 'AC-16', name: 'ac-16', place, kind: 'Challenge', object, text }]);
-  const finalizers = { metadata: { finalizers: ['acme.cert-manager.io/finalizer'] } };
-  await k([
-    ...`patch challenges.acme.cert-manager.io ${object} -n ${shop} --type=merge -p`.split(' '),
-    JSON.stringify(finalizers),
-  ]);
+  const hold = (finalizers: readonly string[]) =>
+    k([
+      ...`patch challenges.acme.cert-manager.io ${object} -n ${shop} --type=merge -p`.split(' '),
+      JSON.stringify({ metadata: { finalizers } }),
+    ]);
+  await hold(['acme.cert-manager.io/finalizer']);
+  // Held, it would also hold its CRD, which a later test deletes and waits for.
+  onTestFinished(async () => {
+    await hold([]);
+  });
   await k(`delete challenges.acme.cert-manager.io ${object} -n ${shop} --wait=false`);
   const expected = [
     ['undecided', 'CR-01', 'undecided-1'],
