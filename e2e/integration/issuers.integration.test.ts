@@ -1,10 +1,20 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { issue } from '@/server/domain/openssl.fixture';
 
 import { untilEqual } from './inventories';
 import { administrator, callerOf, knownInventory, person } from './people';
-import { applied, certificate, grant, k, kJson, namespace, testbed, tlsSecret } from './testbed';
+import {
+  applied,
+  certificate,
+  empty,
+  grant,
+  k,
+  kJson,
+  namespace,
+  testbed,
+  tlsSecret,
+} from './testbed';
 
 const shop = 'issuer-detail';
 const cluster = testbed.name;
@@ -27,6 +37,7 @@ const status = (kind: string, name: string, value: object) =>
     JSON.stringify({ status: value }),
   ]);
 
+afterAll(() => empty(shop));
 beforeAll(async () => {
   await namespace(shop);
   const acme = {

@@ -50,6 +50,20 @@ export async function namespace(name: string): Promise<string> {
   return name;
 }
 
+const manyOf = [
+  ['/apis/cert-manager.io/v1', 'certificates'],
+  ['/apis/cert-manager.io/v1', 'certificaterequests'],
+  ['/api/v1', 'secrets'],
+] as const;
+
+/**
+ * Deletes what lies in a namespace by the hundred. No controller here does it for who deletes the namespace, and each
+ * later test that looks at the whole cluster, or takes a bundle of it, would go through all of that.
+ */
+export async function empty(of: string): Promise<void> {
+  for (const [group, kind] of manyOf) await k(`delete --raw ${group}/namespaces/${of}/${kind}`);
+}
+
 /** Makes a ServiceAccount and returns a token of it. */
 export async function tokenOf(account: string, of: string): Promise<string> {
   await applied({

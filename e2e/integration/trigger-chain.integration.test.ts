@@ -12,7 +12,7 @@ import { chart } from '../releases/chart.js';
 import { requestVectors } from './request-vectors';
 import { runController } from './run-controller';
 import { storedVectors } from './stored-vectors';
-import { applied, k, kJson, namespace, testbed } from './testbed';
+import { applied, empty, k, kJson, namespace, testbed } from './testbed';
 import { timeVectors } from './time-vectors';
 import { material } from './trigger-material';
 import { certificateOf, requestsOf, secretOf, type Vector } from './trigger-vector';
@@ -114,6 +114,7 @@ describe.each(releases)('beside the controllers of cert-manager %s', (version) =
       '-p',
       '{"metadata":{"finalizers":null}}',
     ]);
+    await empty(of);
     await k(`delete namespace ${of} --wait=false`);
   });
 
