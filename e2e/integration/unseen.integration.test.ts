@@ -8,27 +8,30 @@ import { identifyToken } from '@/server/auth/identify';
 import { issue } from '@/server/domain/openssl.fixture';
 import { findCluster } from '@/server/kube/kubeconfig';
 
+import { procedures } from '../browser/routes';
 import { challenge, order, request } from './chain-links';
 import { untilEqual } from './inventories';
 import { callerOf, knownInventory } from './people';
+import { seePlatform } from './see-platform';
 import {
   applied,
   certificate,
   grant,
   issuer,
+  k,
   namespace,
   testbed,
   tlsSecret,
   tokenOf,
 } from './testbed';
+import { type Asked, mine, more, others, telling, theirs } from './unseen-queries';
 
-const [mine, theirs] = ['unseen-mine', 'unseen-theirs'] as const;
 const cluster = testbed.name;
 let clerk: string;
 let chief: string;
 
 beforeAll(async () => {
-  for (const name of [mine, theirs]) await namespace(name);
+  for (const name of [mine, more, theirs]) await namespace(name);
   const verbs = ['get', 'list', 'watch'];
   const certManager = ['certificates', 'issuers', 'clusterissuers'];
   const rules = [
@@ -38,10 +41,11 @@ beforeAll(async () => {
       resources: ['certificaterequests', 'orders', 'challenges'],
       verbs,
     },
-    { apiGroups: [''], resources: ['secrets'], verbs },
+    { apiGroups: [''], resources: ['secrets', 'events', 'pods'], verbs },
   ];
-  await grant('clerk', mine, rules, [mine]);
+  await grant('clerk', mine, rules, [mine, more]);
   await grant('chief', mine, rules);
+  await seePlatform('clerk', mine);
   clerk = await tokenOf('clerk', mine);
   chief = await tokenOf('chief', mine);
   await applied(
@@ -52,11 +56,14 @@ beforeAll(async () => {
     request({ namespace: mine, name: 'web-1' }),
     order({ namespace: mine, name: 'web-1-7' }, ['=cmd|calc.example', '-2.example']),
     challenge({ namespace: mine, name: 'web-1-7-0' }, '@web.example'),
+    certificate(more, 'by-company', {
+      issuerRef: { name: 'unseen-company', kind: 'ClusterIssuer' },
+    }),
   );
   await untilEqual(await knownInventory());
 });
 
-const files = {
+const exporters = {
   certificates: exportCertificates,
   issuers: exportIssuers,
   secrets: exportSecrets,
@@ -68,7 +75,7 @@ const kinds = ['certificates', 'issuers', 'secrets', 'requests', 'orders', 'chal
 
 const exported = async (
   token: string,
-  what: keyof typeof files,
+  what: keyof typeof exporters,
   format: string,
   query: Readonly<Record<string, unknown>> = {},
 ) => {
@@ -76,50 +83,66 @@ const exported = async (
   address.searchParams.set('format', format);
   address.searchParams.set('input', JSON.stringify({ cluster, ...query }));
   const headers = { host: address.host, authorization: `Bearer ${token}` };
-  const answer = await files[what](new Request(address, { headers }));
+  const answer = await exporters[what](new Request(address, { headers }));
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 };
 
-/** The clock's own fields differ from one answer to the next. */
+/** Parts that are read at once are refused in any order. */
+const inOrder = (parts: readonly unknown[]) => parts.map((one) => JSON.stringify(one)).toSorted();
+
+/** The clock's own fields differ from one answer to the next; `again` is when a log is read anew. */
+const clocks = new Set(['now', 'readAt', 'again']);
+
 const withoutClock = (answer: unknown) =>
-  JSON.stringify(answer, (key, value: unknown) =>
-    key === 'now' || key === 'readAt' ? undefined : value,
-  );
+  JSON.stringify(answer, (key, value: unknown) => {
+    if (clocks.has(key)) return undefined;
+    return key === 'unread' && Array.isArray(value) ? inOrder(value) : value;
+  });
 
 const age = /"readAt":\d+|[\d-]{10}T[\d:.]+Z(?=,(?:no|yes)\r)/g;
 
-/** All that somebody can find out, as text. */
-async function everything(token: string): Promise<string[]> {
-  const { certificates, secrets, issuers, requests, orders, challenges } = callerOf(
-    await identifyToken(token, findCluster(cluster), 'bearer'),
+/** A refusal is an answer too: it may not tell whether there is what it is about. */
+const answered = (work: Promise<unknown>) =>
+  work.then(withoutClock, (error: unknown) => String(error));
+
+async function answers(token: string, asked: Asked): Promise<[string, string][]> {
+  const caller = callerOf(await identifyToken(token, findCluster(cluster), 'bearer'));
+  const all = Object.entries(asked).flatMap(([name, ask]) =>
+    ask(caller).map(async (work, at): Promise<[string, string]> => [
+      `${name} ${at}`,
+      await answered(work),
+    ]),
   );
-  const facets = ['namespaces', 'issuers'] as const;
-  const lists = await Promise.all([
-    certificates.list({
-      cluster,
-      managed: 'all',
-      facets: ['namespaces', 'issuers', 'keys', 'findings', 'managed'],
-    }),
-    certificates.list({ cluster, text: 'unseen' }),
-    certificates.list({ cluster, namespaces: [mine, theirs], sort: 'expiry', descending: true }),
-    secrets.list({ cluster, facets: ['namespaces', 'keys', 'issuers'] }),
-    secrets.list({ cluster, managed: false, text: 'unseen' }),
-    issuers.list({ cluster }),
-    requests.list({ cluster, facets: [...facets] }),
-    orders.list({ cluster, facets: [...facets] }),
-    challenges.list({ cluster, facets: [...facets] }),
-  ]);
-  const all = kinds.flatMap((what) => ['csv', 'json'].map((format) => [what, format] as const));
-  const texts = await Promise.all([
-    exported(token, 'certificates', 'csv', { managed: 'all' }),
-    ...all.map(([what, format]) => exported(token, what, format)),
-  ]);
-  return [...lists.map(withoutClock), ...texts.map(({ text }) => text.replaceAll(age, ''))];
+  return Promise.all(all);
 }
 
+async function files(token: string): Promise<[string, string][]> {
+  const all = kinds.flatMap((what) => ['csv', 'json'].map((format) => [what, format] as const));
+  const queries = all.map((one) => [...one, {}] as const);
+  return Promise.all(
+    [...queries, ['certificates', 'csv', { managed: 'all' }] as const].map(
+      async ([what, format, query]): Promise<[string, string]> => {
+        const { text } = await exported(token, what, format, query);
+        return [`${what} ${format} ${JSON.stringify(query)}`, text.replaceAll(age, '')];
+      },
+    ),
+  );
+}
+
+/** All that changes with what can be seen, as text. */
+const told = async (token: string) =>
+  new Map([...(await answers(token, telling)), ...(await files(token))]);
+
+test('every query is asked here', () => {
+  const queries = procedures().filter(({ type }) => type === 'query');
+  const asked = new Set([...Object.keys(telling), ...Object.keys(others)]);
+  expect([...asked].toSorted()).toEqual(queries.map(({ path }) => path).toSorted());
+});
+
 test('not one byte of what somebody is told depends on what they may not see', async () => {
-  const before = await everything(clerk);
-  const chiefsBefore = await everything(chief);
+  const before = await told(clerk);
+  const othersBefore = new Map(await answers(clerk, others));
+  const chiefsBefore = await told(chief);
   await applied(
     issuer(theirs, 'unseen-ca'),
     issuer(undefined, 'unseen-company'),
@@ -131,11 +154,15 @@ test('not one byte of what somebody is told depends on what they may not see', a
     order({ namespace: theirs, name: 'unseen-1-7' }, ['unseen.example']),
     challenge({ namespace: theirs, name: 'unseen-1-7-0' }, 'unseen.example'),
   );
+  const renewalTime = new Date(Date.now() + 5 * 86_400_000).toISOString();
+  const patch = ['patch', 'certificate', 'unseen-web', '-n', theirs, '--subresource', 'status'];
+  await k([...patch, '--type', 'merge', '-p', JSON.stringify({ status: { renewalTime } })]);
   await untilEqual(await knownInventory());
-  expect(await everything(clerk)).toEqual(before);
+  expect(await told(clerk)).toEqual(before);
+  expect(new Map(await answers(clerk, others))).toEqual(othersBefore);
   // The same change is in every answer of who may see it.
-  for (const [at, text] of (await everything(chief)).entries())
-    expect(text, `answer ${at}`).not.toBe(chiefsBefore[at]);
+  for (const [what, text] of await told(chief))
+    expect([what, text]).not.toEqual([what, chiefsBefore.get(what)]);
 });
 
 test('a file has every row of the filter, whatever page is asked for, and no formula', async () => {
@@ -166,7 +193,7 @@ test('a file has every row of the filter, whatever page is asked for, and no for
 });
 
 test('a file of each list has what the list has of those rows, by columns of its own', async () => {
-  const cells = async (what: keyof typeof files) => {
+  const cells = async (what: keyof typeof exporters) => {
     const { status, headers, text } = await exported(clerk, what, 'csv', { namespaces: [mine] });
     expect(status).toBe(200);
     expect(headers.get('content-disposition')).toContain(`-${what}-`);
