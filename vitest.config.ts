@@ -7,6 +7,9 @@ const patient = { poll: { timeout: 30_000 } };
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } };
 
+/** Nothing else runs beside them; vitest would leave a core free. */
+const allCores = { maxWorkers: '100%' };
+
 const values = ['{server/domain,shared,components}/**/*.test.{ts,tsx}'];
 
 /** unit: values only, or a process and its folder. integration: a real API server. cluster: whole nodes. bench: figures. */
@@ -20,6 +23,7 @@ export default defineConfig({
           include: values,
           // They keep nothing: a process for each file would cost more than what it does.
           isolate: false,
+          ...allCores,
         },
       },
       {
@@ -28,6 +32,7 @@ export default defineConfig({
           name: 'unit-isolated',
           include: ['{server,scripts,bench}/**/*.test.{ts,js}'],
           exclude: [...values, '**/*.integration.test.ts'],
+          ...allCores,
         },
       },
       {
