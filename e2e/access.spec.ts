@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { cluster, tokenOf } from './browser/bed';
@@ -6,18 +5,10 @@ import { listening } from './browser/listening';
 import { pageStates } from './browser/page-states';
 import { rowOf } from './browser/read-table';
 import { expect, nobody, test } from './browser/test';
+import { violations } from './browser/violations';
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 async function expectAccessible(page: Page, what: string, only?: 'colours'): Promise<void> {
-  // Without a second page for the frames of other origins, of which there are none.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (
-    only ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe.withTags(rules)
-  ).analyze();
-  const told = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`,
-  );
-  expect(told, what).toEqual([]);
+  expect(await violations(page, only), what).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
@@ -95,7 +86,7 @@ async function openEverything(page: Page, width: number, only?: 'colours'): Prom
   for (const name of ['Columns', 'Findings']) {
     await page.getByRole('button', { name: new RegExp(name, 'i') }).click();
     await page.getByRole('dialog', { name }).waitFor();
-    await expectAccessible(page, name);
+    await expectAccessible(page, name, only);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog', { name })).toBeHidden();
   }
