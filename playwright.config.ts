@@ -2,8 +2,9 @@ import { defineConfig } from '@playwright/test';
 
 import { workers } from './e2e/hop-bed.js';
 
-const runs = ['backup.spec.ts', 'run-faults.spec.ts'];
-const upgrades = ['run-recovery.spec.ts', 'upgrade.spec.ts'];
+const last = 'upgraded-left.spec.ts';
+const runs = ['backup.spec.ts', 'run-faults.spec.ts', last];
+const upgrades = ['run-recovery.spec.ts', 'upgrade.spec.ts', last];
 const hunt = 'canaries.spec.ts';
 
 /** Browser tests by user goal, on the test bed that `npm run e2e` brings up and names in the environment. */

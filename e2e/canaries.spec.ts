@@ -4,34 +4,23 @@ import { gunzipSync } from 'node:zlib';
 
 import { bed, cluster, tokenOf } from './browser/bed';
 import { canaries, sung, writings } from './browser/canaries';
-import type { KubeObject } from './browser/cluster-objects';
+import { keptLeft, type LeftBehind, leftIn } from './browser/left-behind';
 import { expect, test } from './browser/test';
 import { isUp } from './cluster/is-up.js';
-import { kubectl } from './cluster/kubectl.js';
 import { upgraded } from './hop-bed.js';
-
-interface Stored extends KubeObject {
-  readonly binaryData?: Readonly<Record<string, string>>;
-}
 
 test.describe.configure({ mode: 'serial' });
 
 let keys: ReadonlySet<string>;
 let words: readonly string[] = [];
-let clusters: readonly string[] = [];
-
-async function read(of: string, kinds: string, where: readonly string[]): Promise<Stored[]> {
-  const text = await kubectl(of, ['get', kinds, ...where, '-o', 'json']);
-  // Of a namespace that is not there kubectl prints nothing.
-  return text === '' ? [] : JSON.parse(text).items;
-}
+let left: readonly LeftBehind[] = [];
 
 test.beforeAll(async () => {
   const all = [cluster, ...upgraded];
   const areUp = await Promise.all(all.map((one) => isUp(one)));
-  clusters = all.filter((_, index) => areUp[index]);
-  const secrets = await Promise.all(clusters.map((one) => read(one, 'secrets', ['-A'])));
-  keys = canaries(secrets.flat());
+  const up = await Promise.all(all.filter((_, index) => areUp[index]).map(leftIn));
+  left = [...keptLeft(), ...up];
+  keys = canaries(left.flatMap(({ secrets }) => secrets));
   const kept = existsSync(bed.secrets) ? readFileSync(bed.secrets, 'utf8').trim().split('\n') : [];
   const people = ['everything', 'no-secrets', 'two-namespaces', 'nothing', 'expired'] as const;
   const tokens = people.map((person) => tokenOf(person).split('.')[2] ?? '');
@@ -67,19 +56,20 @@ test('nothing that browsers and scripts received, and nothing that was printed, 
       expectNothing(text, text.split('\n', 1)[0] ?? file);
 });
 
-test('no journal and no Event holds a piece of them', async () => {
+test('no journal and no Event holds a piece of them', () => {
   let journals = 0;
-  for (const one of clusters) {
-    for (const map of await read(one, 'configmaps', ['-n', 'certferry', '--ignore-not-found'])) {
+  for (const one of left) {
+    for (const map of one.journals) {
       journals += 1;
       const packed = Object.values(map.binaryData ?? {}).map((data) => unpacked(data));
       const texts = [...Object.values(map.data ?? {}), ...packed, JSON.stringify(map)];
-      for (const text of texts) expectNothing(text, `ConfigMap ${map.metadata.name} of ${one}`);
+      for (const text of texts)
+        expectNothing(text, `ConfigMap ${map.metadata.name} of ${one.cluster}`);
     }
-    for (const event of await read(one, 'events', ['-A']))
-      expectNothing(JSON.stringify(event), `Event ${event.metadata.name} of ${one}`);
+    for (const event of one.events)
+      expectNothing(JSON.stringify(event), `Event ${event.metadata.name} of ${one.cluster}`);
   }
-  if (clusters.length > 1) expect(journals).toBeGreaterThan(5);
+  if (left.length > 1) expect(journals).toBeGreaterThan(5);
 });
 
 function unpacked(data: string): string {

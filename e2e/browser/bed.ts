@@ -21,6 +21,8 @@ export const bed = {
   signedIn: given('CERTFERRY_TEST_SIGNED_IN'),
   /** All that was received, shown and printed, for the hunt at the end. */
   heard,
+  /** For what is kept until the hunt, and was not heard. */
+  kept: join(heard, '..'),
   /** What the hunt looks for besides the cluster's keys. */
   secrets: join(heard, '..', 'secrets'),
   /** A bundle as a person downloaded it. */
