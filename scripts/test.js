@@ -39,13 +39,12 @@ const first = {
  */
 const lanes = [
   {
-    integration: ({ stop }, said) => vitest('integration', stop, said),
-    cluster: ({ stop }, said) => vitest('cluster', stop, said),
-    async 'sample of long'({ stop, progress }, said) {
-      await app(progress);
-      const { sample } = await import('./long/sample.js');
-      return sample(stop, said);
+    integration({ stop }, said) {
+      const work = vitest('integration', stop, said);
+      integrated = work;
+      return work;
     },
+    cluster: ({ stop }, said) => vitest('cluster', stop, said),
   },
   {
     async browser({ stop, progress }, said) {
@@ -53,8 +52,20 @@ const lanes = [
       const { onTestBed } = await import('../e2e/on-test-bed.js');
       return onTestBed(progress, (env) => playwright(stop, said, env));
     },
+    // In the lane that ends first.
+    async 'sample of long'({ stop, progress }, said) {
+      await Promise.all([app(progress), integrated]);
+      const { sample } = await import('./long/sample.js');
+      return sample(stop, said);
+    },
   },
 ];
+
+/**
+ * Until the integration tests have ended: their clusters have the names of the long tests'.
+ * @type {Promise<unknown>}
+ */
+let integrated = Promise.resolve();
 
 /** @type {Promise<void> | undefined} */
 let built;
