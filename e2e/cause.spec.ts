@@ -1,7 +1,10 @@
 import { parse } from 'yaml';
 
 import { cluster } from './browser/bed';
-import { condition, nameOf, objects } from './browser/cluster-objects';
+import { condition, entry, nameOf, objects } from './browser/cluster-objects';
+import { expectedX509 } from './browser/expected-x509';
+import { leafOf, printed, split } from './browser/openssl';
+import { readFacts } from './browser/read-facts';
 import { expect, test } from './browser/test';
 import { kubectl } from './cluster/kubectl.js';
 
@@ -67,11 +70,48 @@ test('a sound Certificate has no cause, and every link of its chain is sound', a
   await expect(page.getByRole('region', why)).toHaveCount(0);
 });
 
-test('all that a stored certificate says can be opened', async ({ page }) => {
-  await page.goto('/certificates/shop/cart');
-  const stored = page.getByRole('region', { name: 'Stored in tls.crt' });
-  await stored.getByText('All that it says').first().click();
-  await expect(stored).toContainText('digital signature');
+/** One Certificate of each kind of key that is stored, with its PEM. */
+async function oneOfEachKey(): Promise<Map<string, { path: string; pem: Buffer }>> {
+  const secrets = new Map((await objects('secrets')).map((one) => [nameOf(one), one]));
+  const found = new Map<string, { path: string; pem: Buffer }>();
+  for (const { metadata, spec } of await objects('certificates')) {
+    const secret = secrets.get(`${metadata.namespace}/${String(spec?.secretName)}`);
+    const [pem] = secret ? split(entry(secret, 'tls.crt')) : [];
+    if (!pem) continue;
+    const { key } = await leafOf(pem);
+    if (!found.has(key))
+      found.set(key, { path: `/certificates/${metadata.namespace}/${metadata.name}`, pem });
+  }
+  return found;
+}
+
+test('what a stored certificate says, once opened, is what openssl prints of each kind of key', async ({
+  page,
+}) => {
+  const each = await oneOfEachKey();
+  const kinds = [...each.keys()];
+  for (const kind of ['RSA', 'ECDSA', 'Ed25519'])
+    expect(
+      kinds.some((one) => one.startsWith(kind)),
+      `${kind} in ${kinds.join(', ')}`,
+    ).toBe(true);
+  for (const [key, { path, pem }] of each) {
+    await page.goto(path);
+    const stored = page.getByRole('region', { name: 'Stored in tls.crt' });
+    const opened = stored.getByRole('group').filter({ hasText: 'All that it says' }).first();
+    await opened.getByText('All that it says').click();
+    const shown = await readFacts(opened);
+    const expected = await expectedX509(pem);
+    // What openssl has no line of its own for.
+    const { Extensions: extensions, 'Self-signed': _selfSigned, ...told } = shown;
+    expect(told, `${key} of ${path}`).toEqual(expected);
+    const text = await printed(pem, '-text');
+    const theirs = [...text.matchAll(/^ {12}(?:X509v3 )?\S[^\n]*:( critical)? *$/gm)];
+    expect(
+      extensions?.split('\n').map((one) => one.includes(', critical')),
+      `extensions of ${path}`,
+    ).toEqual(theirs.map(([, critical]) => critical !== undefined));
+  }
 });
 
 test("the controller's lines about a Certificate are those that kubectl logs shows", async ({
