@@ -25,8 +25,8 @@ const usageNames: Readonly<Record<string, string>> = {
 const usages = (all: readonly string[]) => all.map((one) => usageNames[one] ?? one).join(', ');
 const hex = (text = '') => text.replaceAll(':', '').toLowerCase();
 const whole = (serial: string) => serial.padStart(serial.length + (serial.length % 2), '0');
-const goTime = (time?: number) =>
-  time === undefined ? '' : new Date(time).toISOString().replace('.000Z', 'Z');
+const goTime = (time?: number, without = '') =>
+  time === undefined ? without : new Date(time).toISOString().replace('.000Z', 'Z');
 
 const factsOf = ({ facts }: ChainNode, name: string) =>
   facts.flatMap((fact) => (fact.name === name ? [fact.value] : []));
@@ -113,28 +113,31 @@ function challengeLines(challenges: readonly ChainNode[]): string[] {
 /**
  * What we tell of a Certificate in the words and the order of `cmctl status certificate`, without its events.
  */
-export function asCmctl({ yaml, createdAt, conditions, chain, stored }: CertificateDetail): string {
+export function asCmctl(detail: CertificateDetail): string {
+  const { row, yaml, createdAt, conditions, chain, stored } = detail;
   const object: unknown = parse(yaml);
   const of = (kind: string) => chain.filter((one) => one.object.kind === kind);
   const [, issuer, secret] = chain;
   if (!issuer || !secret) throw new Error(`no whole chain: ${JSON.stringify(chain)}`);
-  const time = (name: string) => textField(object, 'status', name) ?? '<none>';
   const [request] = of('CertificateRequest');
   const acme = request && factOf(issuer, 'Type') === 'ACME';
   const [order] = of('Order');
   const lines = [
-    `Name: ${textField(object, 'metadata', 'name')}`,
-    `Namespace: ${textField(object, 'metadata', 'namespace')}`,
+    `Name: ${row.name}`,
+    `Namespace: ${row.namespace}`,
     `Created at: ${goTime(createdAt)}`,
     'Conditions:',
     ...conditionLines({ conditions }),
     'DNS Names:',
-    ...textsField(object, 'spec', 'dnsNames').map((one) => `- ${one}`),
+    // A row has all names together; which of them are DNS names, only the spec says.
+    ...textsField(object, 'spec', 'dnsNames')
+      .filter((one) => row.names.includes(one))
+      .map((one) => `- ${one}`),
     ...issuerLines(issuer, issuer, object),
     ...secretLines(secret, stored[0]),
-    `Not Before: ${time('notBefore')}`,
-    `Not After: ${time('notAfter')}`,
-    `Renewal Time: ${time('renewalTime')}`,
+    `Not Before: ${goTime(row.notBefore, '<none>')}`,
+    `Not After: ${goTime(row.notAfter, '<none>')}`,
+    `Renewal Time: ${goTime(row.renewalTime, '<none>')}`,
     ...(request
       ? [
           'CertificateRequest:',
