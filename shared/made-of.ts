@@ -10,12 +10,24 @@ export function linkTopic(resource: Resource, link: string) {
   return `${resource} of ${link}`;
 }
 
-/** Of an object that is there no longer, so that nobody can tell what it belonged to. */
-export const goneLink = 'gone';
-
 /** Of a Secret: the CA that signed what is in it. */
 export function signerLink(subject: string) {
   return `signer ${subject}`;
+}
+
+/** A Secret as a ClusterIssuer names it: in which namespace, only the running controller knows. */
+export function calledLink(secret: string) {
+  return `secrets called ${secret}`;
+}
+
+/** Whoever begins or ceases to name a Secret, be it to write it or to use it. */
+export function namingTopics(namespace: string, secret: string): string[] {
+  const own = objectTopic('secrets', namespace, secret);
+  return [
+    linkTopic('certificates', own),
+    linkTopic('issuers', own),
+    linkTopic('clusterissuers', calledLink(secret)),
+  ];
 }
 
 /** The kind that a topic is about. */

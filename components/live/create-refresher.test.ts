@@ -157,7 +157,7 @@ test('what changed while an answer about one object was on its way is held again
   expect(answer).toHaveBeenCalledTimes(2);
 });
 
-test('who uses a Secret is looked up again when that Secret changes', async () => {
+test('who uses a Secret is looked up again when that Secret or who names it changes', async () => {
   const client = new QueryClient();
   const answer = vi.fn<() => Promise<object>>(async () => ({}));
   const input = { cluster: 'a', namespace: 'shop', name: 'web-tls' };
@@ -173,4 +173,11 @@ test('who uses a Secret is looked up again when that Secret changes', async () =
   refresher.changed({ resource: 'secrets', keys: ['shop/web-tls'] });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(answer).toHaveBeenCalledTimes(2);
+  const naming = { keys: ['shop/ca'], links: ['secrets/shop/web-tls'] };
+  refresher.changed({ resource: 'issuers', ...naming, links: ['secrets/shop/other-tls'] });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(answer).toHaveBeenCalledTimes(2);
+  refresher.changed({ resource: 'issuers', ...naming });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(answer).toHaveBeenCalledTimes(3);
 });

@@ -1,7 +1,7 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 
 import { field, textField, textsField } from '@/shared/fields';
-import { objectTopic, resourceOf } from '@/shared/made-of';
+import { namingTopics, objectTopic, resourceOf } from '@/shared/made-of';
 
 /** The answers about one object, each with the one that says what it is made of. */
 const details: Readonly<Record<string, string>> = {
@@ -26,7 +26,8 @@ function topicsOf(queryClient: QueryClient, { queryKey }: Query): readonly strin
   if (name === 'secrets.consumers') {
     const input = field(options, 'input');
     const [namespace, secret] = [textField(input, 'namespace'), textField(input, 'name')];
-    return [objectTopic('secrets', namespace, secret ?? '')];
+    const [where, called] = [namespace ?? '', secret ?? ''];
+    return [objectTopic('secrets', where, called), ...namingTopics(where, called)];
   }
   const answer = queryClient.getQueryData([(details[name] ?? '').split('.'), options]);
   return answer === undefined ? undefined : textsField(answer, 'madeOf');

@@ -3,13 +3,25 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createRefresher } from '@/components/live/create-refresher';
 import type { Identity } from '@/server/auth/identity';
+import { issue } from '@/server/domain/openssl.fixture';
 import { textField } from '@/shared/fields';
 import { objectTopic } from '@/shared/made-of';
+import type { SecretConsumers } from '@/shared/secret';
 
 import { challenge, order, request } from './chain-links';
 import { audited, untilEqual } from './inventories';
 import { callerOf, knownInventory, person, told } from './people';
-import { applied, certificate, grant, issuer, k, kJson, namespace, testbed } from './testbed';
+import {
+  applied,
+  certificate,
+  grant,
+  issuer,
+  k,
+  kJson,
+  namespace,
+  testbed,
+  tlsSecret,
+} from './testbed';
 
 const of = 'detail-live';
 const cluster = testbed.name;
@@ -129,6 +141,114 @@ test('an open Certificate page lists nothing while others change, and reads agai
   await applied(challenge({ ...made, name: 'a-proof', owner: await owned('Order', 'an-order') }));
   await expect.poll(links, { timeout: 20_000 }).toContain('a-proof');
   await expect.poll(() => listed().length, { timeout: 20_000 }).toBeGreaterThan(before.length);
+});
+
+const soon = { timeout: 20_000 };
+const authority = issue({ subject: '/CN=Short CA', isCA: true, until: 20 });
+const status = (kind: string, name: string, value: object) =>
+  k([
+    ...`patch ${kind} ${name} -n ${of} --subresource=status --type=merge -p`.split(' '),
+    JSON.stringify({ status: value }),
+  ]);
+
+const usersIn = (answer: SecretConsumers | undefined) => [
+  ...(answer?.found ?? []).map(({ kind, name }) => `${kind} ${name}`),
+  ...(answer?.unread ?? []).map(({ why }) => why.slice(0, why.indexOf(','))),
+];
+
+test('who begins and who ceases to use a Secret is so on its open page and beside its Certificate', async () => {
+  const caller = callerOf(reader);
+  await applied(tlsSecret(of, 'authority', authority));
+  const at = { cluster, namespace: of, name: 'authority' };
+  const page = open(['secrets', 'get'], at, () => caller.secrets.get(at));
+  const panel = open(['secrets', 'consumers'], at, () => caller.secrets.consumers(at));
+  const uses = () => [
+    usersIn(page.getCurrentResult().data?.consumers),
+    usersIn(panel.getCurrentResult().data),
+  ];
+  const signs = { ca: { secretName: 'authority' } };
+  const passwordSecretRef = { name: 'authority', key: 'password' };
+  const users = [
+    { object: { ...issuer(of, 'signs'), spec: signs }, told: 'Issuer signs' },
+    {
+      object: { ...issuer(undefined, 'signs-all'), spec: signs },
+      told: 'ClusterIssuer signs-all names a Secret authority',
+    },
+    {
+      object: certificate(of, 'locked', {
+        keystores: { pkcs12: { create: true, passwordSecretRef } },
+      }),
+      told: 'Certificate locked',
+    },
+  ];
+  await expect.poll(() => panel.getCurrentResult().isSuccess, soon).toBe(true);
+  for (const one of users) {
+    await expect.poll(uses, soon).toEqual([[], []]);
+    await applied(one.object);
+    await expect.poll(uses, soon).toEqual([[one.told], [one.told]]);
+    await k('delete -f -', JSON.stringify(one.object));
+  }
+  // One that ceases to name it, and stays.
+  await applied(users[0]?.object ?? {});
+  await expect.poll(uses, soon).toEqual([['Issuer signs'], ['Issuer signs']]);
+  await applied({ ...issuer(of, 'signs'), spec: { ca: { secretName: 'another' } } });
+  await expect.poll(uses, soon).toEqual([[], []]);
+  for (const one of [page, panel]) one.destroy();
+});
+
+test('what a CA signs, and no longer does, is so on the open pages of its Secret and its Certificate', async () => {
+  const caller = callerOf(reader);
+  await applied(
+    tlsSecret(of, 'authority', authority),
+    certificate(of, 'authority', { secretName: 'authority', isCA: true }),
+  );
+  await untilEqual(await knownInventory());
+  const at = { cluster, namespace: of, name: 'authority' };
+  const secret = open(['secrets', 'get'], at, () => caller.secrets.get(at));
+  const writer = open(['certificates', 'get'], at, () => caller.certificates.get(at));
+  const ends = () =>
+    [secret.getCurrentResult().data?.findings, writer.getCurrentResult().data?.secretFindings].map(
+      (all) => all?.some(({ code }) => code === 'secret-ca-ends-before-leaves'),
+    );
+  const leaf = tlsSecret(of, 'late', issue({ issuer: authority, until: 60 }));
+  await expect.poll(ends, soon).toEqual([false, false]);
+  await applied(leaf);
+  await expect.poll(ends, soon).toEqual([true, true]);
+  await k(`delete secret late -n ${of}`);
+  await expect.poll(ends, soon).toEqual([false, false]);
+  await applied(leaf);
+  await expect.poll(ends, soon).toEqual([true, true]);
+  // It has signed itself.
+  await applied(tlsSecret(of, 'late', issue({ until: 60 })));
+  await expect.poll(ends, soon).toEqual([false, false]);
+  for (const one of [secret, writer]) one.destroy();
+});
+
+test('an open page of an issuer follows how the issuances stand that hang on it', async () => {
+  const caller = callerOf(reader);
+  const issuerRef = { name: 'used', kind: 'Issuer', group: 'cert-manager.io' };
+  const made = { namespace: of, issuer: 'used' };
+  const issuing = { type: 'Issuing', status: 'True', reason: 'Renewing', message: 'Renewing' };
+  await applied(issuer(of, 'used'), certificate(of, 'hangs', { issuerRef }));
+  const conditions = [{ ...issuing, lastTransitionTime: new Date().toISOString() }];
+  await status('certificate', 'hangs', { conditions });
+  const at = { cluster, kind: 'Issuer', namespace: of, name: 'used' } as const;
+  const page = open(['issuers', 'get'], at, () => caller.issuers.get(at));
+  const state = () => page.getCurrentResult().data?.certificates;
+  const hangs = (is: string) => [{ namespace: of, name: 'hangs', state: is }];
+  await expect.poll(state, soon).toEqual(hangs('issuing'));
+  const owner = await owned('Certificate', 'hangs');
+  await applied(request({ ...made, name: 'hangs-1', owner }));
+  const its = { ...made, name: 'hangs-order', owner: await owned('CertificateRequest', 'hangs-1') };
+  await applied(order(its));
+  await status('order', 'hangs-order', { state: 'invalid', reason: 'The account is closed' });
+  await expect.poll(state, soon).toEqual(hangs('failing'));
+  await k(`delete order hangs-order -n ${of}`);
+  await expect.poll(state, soon).toEqual(hangs('issuing'));
+  // It goes over to another issuer.
+  await applied(certificate(of, 'hangs'));
+  await expect.poll(state, soon).toEqual([]);
+  page.destroy();
 });
 
 test('the log of a Certificate is not read again within 10 s, and the answer says when it may be', async () => {

@@ -7,14 +7,14 @@ import type { Change } from '../inventory/changes';
 import { cursorOf, followChanges } from '../inventory/follow-changes';
 import { freshnessFor } from '../inventory/freshness-for';
 import type { Inventory } from '../inventory/inventory';
-import { linksOf } from '../inventory/links-of';
 import type { Scopes } from '../inventory/scopes';
 import { clusterView } from './cluster-view';
 import type { Cursors } from './live-cursor';
 import type { Telling } from './live-told';
 
-/** More keys than this in one message are not worth telling apart. */
+/** More keys, or things that they belong to, than these in one message are not worth telling apart. */
 const mostKeys = 100;
+const mostLinks = 1_000;
 
 /** How often the age of the data is told though nothing changed, while unseen changes come without a pause. */
 const beat = 2_000;
@@ -23,6 +23,16 @@ function visible(scopes: Scopes, { resource, namespace }: Change): boolean {
   if (resource === 'clusterissuers') return scopes.clusterissuers.of === 'cluster';
   // A whole kind read anew says nothing about any object.
   return namespace === undefined || within(scopes[resource], namespace);
+}
+
+/** Undefined where they are too many. */
+function linksIn(changes: readonly Change[]): ReadonlySet<string> | undefined {
+  const found = new Set<string>();
+  for (const { links } of changes) {
+    if (!links || found.size > mostLinks) return undefined;
+    for (const link of links) found.add(link);
+  }
+  return found;
 }
 
 function messages(
@@ -39,9 +49,9 @@ function messages(
     const keys = new Set(
       of.map(({ namespace, name }) => (namespace ? `${namespace}/${name}` : (name ?? ''))),
     );
+    const links = linksIn(of);
     const apart = keys.size <= mostKeys && of.every(({ name }) => name !== undefined);
-    if (!apart) return [{ kind: 'changed', cluster, resource }];
-    const links = new Set([...keys].flatMap((key) => linksOf(inventory, resource, key)));
+    if (!apart || !links) return [{ kind: 'changed', cluster, resource }];
     return [{ kind: 'changed', cluster, resource, keys: [...keys], links: [...links] }];
   });
 }

@@ -2,6 +2,7 @@ import type { Condition } from '@/shared/condition';
 import { field, isRecord, textField } from '@/shared/fields';
 
 import { conditionOf, conditions } from './conditions';
+import { referencedSecrets } from './referenced-secrets';
 
 export interface IssuerFacts {
   readonly kind: 'Issuer' | 'ClusterIssuer';
@@ -9,6 +10,8 @@ export interface IssuerFacts {
   readonly name: string;
   readonly type: string;
   readonly with?: string;
+  /** Those that its spec names. */
+  readonly secrets?: readonly string[];
   readonly ready?: Condition;
 }
 
@@ -30,12 +33,19 @@ function signing(issuer: unknown): { type: string; with?: string } {
   return { type: shape.type, with: textField(spec, known, shape.with) };
 }
 
+function secretsOf(issuer: unknown): Pick<IssuerFacts, 'secrets'> {
+  const { secrets, pullSecrets } = referencedSecrets(field(issuer, 'spec'));
+  const names = [...secrets, ...pullSecrets];
+  return names.length > 0 ? { secrets: names } : {};
+}
+
 export function issuerFacts(kind: IssuerFacts['kind'], issuer: unknown): IssuerFacts {
   return {
     kind,
     ...(kind === 'Issuer' && { namespace: textField(issuer, 'metadata', 'namespace') ?? '' }),
     name: textField(issuer, 'metadata', 'name') ?? '',
     ...signing(issuer),
+    ...secretsOf(issuer),
     ready: conditionOf(conditions(issuer), 'Ready'),
   };
 }

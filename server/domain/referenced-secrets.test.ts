@@ -84,6 +84,13 @@ test.each([
   });
 });
 
+test('however deep it is nested, a name is found', () => {
+  let config: unknown = { tokenSecretRef: { name: 'deep', key: 'token' } };
+  for (let level = 0; level < 50_000; level++) config = { below: config };
+  const spec = { acme: { solvers: [{ dns01: { webhook: { config } } }] } };
+  expect(found(spec).secrets).toEqual(['deep']);
+});
+
 test('odd specs name nothing', () => {
   for (const spec of [undefined, null, 7, 'x', [], { ca: { secretName: '' } }, { ca: null }])
     expect(found(spec)).toEqual({ secrets: [], pull: [], accounts: [] });

@@ -39,14 +39,23 @@ function collectNamed(key: string, value: RawObject, free: boolean, found: Found
   else if (secretRef.test(key) || (free && isSelector(value))) found.secrets.add(name);
 }
 
-function collect(key: string, value: unknown, free: boolean, found: Found): void {
-  if (Array.isArray(value)) for (const one of value) collect(key, one, free, found);
-  else if (typeof value === 'string' && value && secretName.test(key)) found.secrets.add(value);
-  else if (isRecord(value)) {
-    collectNamed(key, value, free, found);
-    for (const [inner, one] of Object.entries(value))
-      collect(inner, one, free || key === 'webhook', found);
-  }
+interface At {
+  readonly key: string;
+  readonly value: unknown;
+  readonly free: boolean;
+}
+
+/** One level after the other: what a webhook is configured with may be nested deeper than functions may call each other. */
+function collect(spec: unknown, found: Found): void {
+  const all: At[] = [{ key: '', value: spec, free: false }];
+  for (const { key, value, free } of all)
+    if (Array.isArray(value)) for (const one of value) all.push({ key, value: one, free });
+    else if (typeof value === 'string' && value && secretName.test(key)) found.secrets.add(value);
+    else if (isRecord(value)) {
+      collectNamed(key, value, free, found);
+      for (const [inner, one] of Object.entries(value))
+        all.push({ key: inner, value: one, free: free || key === 'webhook' });
+    }
 }
 
 /** Every Secret and ServiceAccount that an Issuer's, a ClusterIssuer's or a keystore's spec names. */
@@ -56,6 +65,6 @@ export function referencedSecrets(spec: unknown): References {
     pullSecrets: new Set(),
     serviceAccounts: new Set(),
   };
-  collect('', spec, false, found);
+  collect(spec, found);
   return found;
 }

@@ -9,6 +9,8 @@ export interface Change {
   readonly namespace?: string;
   /** Absent when the whole kind was read anew. */
   readonly name?: string;
+  /** What it belonged to or named before, or does now; absent where that is more than is worth telling. */
+  readonly links?: readonly string[];
 }
 
 const kept = 5_000;

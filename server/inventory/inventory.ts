@@ -13,6 +13,7 @@ import type { Cluster } from '../kube/cluster';
 import { Changes } from './changes';
 import { Heartbeat } from './heartbeat';
 import { kinds } from './kinds';
+import { linksBetween, linksOf } from './links-of';
 import { Lists } from './lists';
 import { Namespaces } from './namespaces';
 import { certificateOf, type Link, type Links } from './owned';
@@ -58,7 +59,9 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   const namespaces = new Namespaces();
   const reflector = <Row>(
     resource: Resource,
-    more: Pick<ReflectorOptions<Row>, 'kind' | 'project' | 'wrote' | 'replaced'>,
+    more: Pick<ReflectorOptions<Row>, 'kind' | 'project' | 'wrote' | 'replaced'> & {
+      readonly links: (row: Row) => readonly string[];
+    },
   ) =>
     new Reflector({
       cluster,
@@ -73,12 +76,19 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
         more.replaced?.(rows);
       },
       heardAt: () => heartbeat.heardAt,
-      changed: (key) => changes.add({ resource, namespace: key?.namespace, name: key?.name }),
+      changed: (key, before, after) =>
+        changes.add({
+          resource,
+          namespace: key?.namespace,
+          name: key?.name,
+          links: linksBetween(more.links, before, after),
+        }),
       ...(timers && { timers }),
     });
   const certificates: Reflector<CertificateFacts> = reflector('certificates', {
     kind: kinds.certificates,
     project: certificateFacts,
+    links: linksOf.certificates,
     wrote: (key, before, after) =>
       lists.wroteCertificate(
         key,
@@ -89,6 +99,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     replaced: (rows) => lists.readCertificates(rows),
   });
   const ofIssuers = {
+    links: linksOf.issuers,
     wrote: (_: string, before?: IssuerFacts, after?: IssuerFacts) =>
       lists.wroteIssuer(certificates.rows, before, after),
     replaced: () => lists.readIssuers(),
@@ -112,11 +123,13 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
   const certificaterequests: Reflector<RequestFacts> = reflector('certificaterequests', {
     kind: kinds.certificaterequests,
     project: requestFacts,
+    links: linksOf.certificaterequests,
     ...linked(lists.certificaterequests, lists.owned.certificaterequests),
   });
   const orders: Reflector<OrderFacts> = reflector('orders', {
     kind: kinds.orders,
     project: orderFacts,
+    links: linksOf.orders,
     ...linked(lists.orders, lists.owned.orders),
   });
   const reflectors = {
@@ -126,6 +139,7 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     challenges: reflector('challenges', {
       kind: kinds.challenges,
       project: challengeFacts,
+      links: linksOf.challenges,
       ...linked(lists.challenges, lists.owned.challenges),
     }),
     issuers: reflector('issuers', {

@@ -1,19 +1,23 @@
-import type { Resource } from '@/shared/actor';
-import { goneLink, objectTopic, signerLink } from '@/shared/made-of';
+import type { IssuerReference } from '@/shared/certificate';
+import { calledLink, objectTopic, signerLink } from '@/shared/made-of';
 
 import type { CertificateFacts } from '../domain/certificate-facts';
-import type { Owner } from '../domain/owner-of';
+import type { ChallengeFacts } from '../domain/challenge-facts';
+import type { IssuerFacts } from '../domain/issuer-facts';
+import type { OrderFacts } from '../domain/order-facts';
 import type { RequestFacts } from '../domain/request-facts';
-import type { Inventory } from './inventory';
-import { storedSecret } from './stored-secret';
+import type { SecretFacts } from '../domain/secret-facts';
 
-interface Owned {
+/** More of one object are not worth telling apart. */
+const most = 100;
+
+interface Named {
   readonly namespace: string;
-  readonly owner?: Owner | undefined;
+  readonly issuer: IssuerReference;
 }
 
-/** The issuer that a Certificate names, as a topic; undefined where it belongs to another API group. */
-export function issuerTopic({ namespace, issuer }: CertificateFacts): string | undefined {
+/** The issuer that an object names, as a topic; undefined where it belongs to another API group. */
+export function issuerTopic({ namespace, issuer }: Named): string | undefined {
   if (issuer.group !== 'cert-manager.io') return undefined;
   // As cert-manager does: whatever is not Issuer is taken for a ClusterIssuer.
   return issuer.kind === 'Issuer'
@@ -21,48 +25,56 @@ export function issuerTopic({ namespace, issuer }: CertificateFacts): string | u
     : objectTopic('clusterissuers', undefined, issuer.name);
 }
 
-function ofCertificate(facts: CertificateFacts): string[] {
-  const issuer = issuerTopic(facts);
-  const secret = objectTopic('secrets', facts.namespace, facts.secretName);
-  return issuer === undefined ? [secret] : [secret, issuer];
-}
+const issuerOf = (named: Named): string[] => {
+  const topic = issuerTopic(named);
+  return topic === undefined ? [] : [topic];
+};
 
-function ofRequest({ namespace, owner, namedFor }: RequestFacts): string[] {
-  const names = [owner?.kind === 'Certificate' ? owner.name : undefined, namedFor];
-  return names.flatMap((name) => (name ? [objectTopic('certificates', namespace, name)] : []));
-}
-
-function ofOwned(resource: Resource, owned: Owned | undefined): string[] {
-  return owned?.owner ? [objectTopic(resource, owned.namespace, owned.owner.name)] : [];
-}
-
-type Links = (inventory: Inventory, key: string) => readonly string[];
-
-const none: Links = () => [];
-
-const links = {
-  certificates({ certificates }, key) {
-    const facts = certificates.rows.get(key);
-    return facts ? ofCertificate(facts) : [goneLink];
+/** What an object belongs to and names, by what it says itself. */
+export const linksOf = {
+  certificates: (facts: CertificateFacts) => {
+    const secrets = [facts.secretName, ...(facts.keystorePasswords ?? [])];
+    return [
+      ...secrets.map((name) => objectTopic('secrets', facts.namespace, name)),
+      ...issuerOf(facts),
+    ];
   },
-  certificaterequests({ certificaterequests }, key) {
-    const facts = certificaterequests.rows.get(key);
-    return facts ? ofRequest(facts) : [];
+  certificaterequests: (facts: RequestFacts) => {
+    const { namespace, owner, namedFor } = facts;
+    const names = [owner?.kind === 'Certificate' ? owner.name : undefined, namedFor];
+    return [
+      ...names.flatMap((name) => (name ? [objectTopic('certificates', namespace, name)] : [])),
+      ...issuerOf(facts),
+    ];
   },
-  orders: ({ orders }, key) => ofOwned('certificaterequests', orders.rows.get(key)),
-  challenges: ({ challenges }, key) => ofOwned('orders', challenges.rows.get(key)),
-  secrets(inventory, key) {
-    const leaf = storedSecret(inventory, key)?.leaf;
-    return leaf ? [signerLink(leaf.issuer)] : [];
+  orders: (facts: OrderFacts) => {
+    const { namespace, owner } = facts;
+    const of = owner ? [objectTopic('certificaterequests', namespace, owner.name)] : [];
+    return [...of, ...issuerOf(facts)];
   },
-  issuers: none,
-  clusterissuers: none,
-} as const satisfies Record<Resource, Links>;
+  challenges: (facts: ChallengeFacts) => {
+    const { namespace, owner } = facts;
+    const of = owner ? [objectTopic('orders', namespace, owner.name)] : [];
+    return [...of, ...issuerOf(facts)];
+  },
+  issuers: ({ namespace, secrets = [] }: IssuerFacts) =>
+    secrets.map((name) =>
+      namespace === undefined ? calledLink(name) : objectTopic('secrets', namespace, name),
+    ),
+  secrets: ({ leaf }: SecretFacts) => (leaf ? [signerLink(leaf.issuer)] : []),
+};
 
 /**
- * What a changed object belongs to and names, by what it says itself: who shows one of these has to look again, also at
- * an object of which it has not heard yet.
+ * The links of what an object was and is: who shows one of these has to look again, also at an object of which it has not
+ * heard yet, or which left it. Undefined where there are too many.
  */
-export function linksOf(inventory: Inventory, resource: Resource, key: string): readonly string[] {
-  return links[resource](inventory, key);
+export function linksBetween<Facts>(
+  of: (facts: Facts) => readonly string[],
+  before: Facts | undefined,
+  after: Facts | undefined,
+): readonly string[] | undefined {
+  const found = new Set<string>();
+  for (const facts of [before, after])
+    if (facts !== undefined) for (const link of of(facts)) found.add(link);
+  return found.size > most ? undefined : [...found];
 }

@@ -1,7 +1,7 @@
 import { within } from '@/shared/actor';
 import { listField, textField } from '@/shared/fields';
 import type { SecretReference } from '@/shared/issuer-detail';
-import { goneLink, linkTopic, objectTopic, signerLink } from '@/shared/made-of';
+import { linkTopic, namingTopics, objectTopic, signerLink } from '@/shared/made-of';
 import type { Revisions } from '@/shared/revision';
 
 import { certificateFacts } from '../domain/certificate-facts';
@@ -12,7 +12,7 @@ import type { KubeObject } from '../kube/object';
 import type { Inventory } from './inventory';
 import { issuerTopic } from './links-of';
 import type { Scopes } from './scopes';
-import { mostWriters } from './writers';
+import { storedSecret } from './stored-secret';
 
 const nameOf = (object: RawObject) => textField(object, 'metadata', 'name') ?? '';
 const namesIn = (part: Part<readonly RawObject[]>) =>
@@ -21,17 +21,11 @@ const apart = (topics: readonly (string | undefined)[]) => [
   ...new Set(topics.filter((one) => one !== undefined)),
 ];
 
-/** Who writes a Secret, and whoever begins to. */
-function writersOf(inventory: Inventory, scopes: Scopes, namespace: string, name: string) {
-  if (!within(scopes.certificates, namespace)) return [];
-  const writers = inventory.lists.writers.some(`${namespace}/${name}`, mostWriters);
-  return [
-    linkTopic('certificates', objectTopic('secrets', namespace, name)),
-    ...writers.map((one) => objectTopic('certificates', namespace, one.name)),
-  ];
-}
+/** Of a CA: what it signed, or ceased to have signed. */
+const signedBy = (leaf: SecretFacts['leaf']) =>
+  leaf?.isCA ? linkTopic('secrets', signerLink(leaf.subject)) : undefined;
 
-/** What the page of a Certificate is made of: its chain, what may join it, and who writes the same Secret. */
+/** What the page of a Certificate is made of: its chain, what may join it, who names the same Secret and what that signed. */
 export function certificateMadeOf(
   inventory: Inventory,
   scopes: Scopes,
@@ -49,11 +43,14 @@ export function certificateMadeOf(
     ...(revisions.is === 'read' ? revisions.requests.map((one) => one.name) : []),
   ];
   const orders = namesIn(chain.orders);
+  const seen = secretName && within(scopes.secrets, namespace);
+  const leaf = seen ? storedSecret(inventory, `${namespace}/${secretName}`)?.leaf : undefined;
   return apart([
     own,
     issuerTopic(facts),
     ...[secretName, next, ca].map((one) => one && objectTopic('secrets', namespace, one)),
-    ...(secretName ? writersOf(inventory, scopes, namespace, secretName) : []),
+    ...(secretName ? namingTopics(namespace, secretName) : []),
+    signedBy(leaf),
     linkTopic('certificaterequests', own),
     ...requests.flatMap((one) => {
       const request = objectTopic('certificaterequests', namespace, one);
@@ -67,22 +64,17 @@ export function certificateMadeOf(
   ]);
 }
 
-/** What the page of a Secret is made of: who writes or owns it and, of a CA, what it signed. */
-export function secretMadeOf(
-  inventory: Inventory,
-  scopes: Scopes,
-  secret: KubeObject,
-  { leaf }: Pick<SecretFacts, 'leaf'>,
-): string[] {
+/** What the page of a Secret is made of: who names or owns it and, of a CA, what it signed. */
+export function secretMadeOf(secret: KubeObject, { leaf }: Pick<SecretFacts, 'leaf'>): string[] {
   const { namespace = '', name } = secret.metadata;
   const owners = listField(secret, 'metadata', 'ownerReferences').filter(
     (one) => textField(one, 'kind') === 'Certificate',
   );
   return apart([
     objectTopic('secrets', namespace, name),
-    ...writersOf(inventory, scopes, namespace, name),
+    ...namingTopics(namespace, name),
     ...owners.map((one) => objectTopic('certificates', namespace, textField(one, 'name') ?? '')),
-    leaf?.isCA ? linkTopic('secrets', signerLink(leaf.subject)) : undefined,
+    signedBy(leaf),
   ]);
 }
 
@@ -92,11 +84,13 @@ interface Issuer {
   readonly name: string;
 }
 
-/** What the page of an issuer is made of: the Secrets it names and the Certificates that hang on it. */
+/** What tells the state of a Certificate that hangs on an issuer: each of them names the issuer itself. */
+const hanging = ['certificates', 'certificaterequests', 'orders', 'challenges'] as const;
+
+/** What the page of an issuer is made of: the Secrets it names, and whatever is issued by it. */
 export function issuerMadeOf(
   { kind, namespace, name }: Issuer,
   references: readonly SecretReference[],
-  users: readonly { readonly namespace: string; readonly name: string }[],
 ): string[] {
   const own =
     kind === 'Issuer'
@@ -105,9 +99,6 @@ export function issuerMadeOf(
   return apart([
     own,
     ...references.map((one) => objectTopic('secrets', one.namespace, one.name)),
-    ...users.map((one) => objectTopic('certificates', one.namespace, one.name)),
-    linkTopic('certificates', own),
-    // More may hang on it than are named here.
-    linkTopic('certificates', goneLink),
+    ...hanging.map((resource) => linkTopic(resource, own)),
   ]);
 }

@@ -170,7 +170,7 @@ export async function readIssuer(
     ...(at.kind === 'ClusterIssuer' && { seen: namespacesSeen(scopes, 'certificates') }),
     events: chainEvents({ events }),
     yaml: objectYaml(object),
-    madeOf: issuerMadeOf(at, references, certificates),
+    madeOf: issuerMadeOf(at, references),
     freshness: freshnessFor(inventory, scopes, at.kind === 'Issuer' ? 'issuers' : 'clusterissuers'),
     now,
   };

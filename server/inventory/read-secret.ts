@@ -106,7 +106,7 @@ export async function readSecret(
     createdAt: timeField(secret, 'metadata', 'creationTimestamp'),
     immutable: field(secret, 'immutable') === true,
     yaml: secretYaml(secret),
-    madeOf: secretMadeOf(inventory, scopes, secret, facts),
+    madeOf: secretMadeOf(secret, facts),
     freshness: freshnessFor(inventory, scopes, 'secrets'),
     now,
   };

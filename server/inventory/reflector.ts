@@ -21,8 +21,8 @@ export interface ReflectorOptions<Row> {
   readonly only?: 'metadata';
   /** Keeps what is needed of an object; must not throw, whatever the object looks like. */
   readonly project: (object: KubeObject) => Row;
-  /** Called after every change; without a key the whole kind was read anew. */
-  readonly changed: (key?: { namespace?: string; name: string }) => void;
+  /** Called after every change with what the row was before and is now; without a key the whole kind was read anew. */
+  changed(key?: { namespace?: string; name: string }, before?: Row, after?: Row): void;
   /** Called for each row that was written or deleted, with what it was before, earlier than `changed`. */
   wrote?(key: string, before: Row | undefined, after: Row | undefined): void;
   /** Called when `rows` became another map. */
@@ -217,10 +217,12 @@ export class Reflector<Row> {
       return;
     }
     const { object } = event;
-    if (event.type === 'DELETED') this.#delete(keyOf(object));
-    else this.#write(this.#rows, keyOf(object), this.options.project(object));
+    const key = keyOf(object);
+    const before = this.#rows.get(key);
+    if (event.type === 'DELETED') this.#delete(key);
+    else this.#write(this.#rows, key, this.options.project(object));
     this.#resourceVersion = object.metadata.resourceVersion;
-    this.options.changed(object.metadata);
+    this.options.changed(object.metadata, before, this.#rows.get(key));
   }
 
   #write(rows: Map<string, Row>, key: string, after: Row): void {

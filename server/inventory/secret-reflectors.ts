@@ -3,6 +3,7 @@ import type { Cluster } from '../kube/cluster';
 import type { Changes } from './changes';
 import type { Heartbeat } from './heartbeat';
 import { kinds } from './kinds';
+import { linksBetween, linksOf } from './links-of';
 import type { Lists } from './lists';
 import type { Namespaces } from './namespaces';
 import { Reflector, type ReflectorOptions, type ReflectorTimers } from './reflector';
@@ -28,10 +29,19 @@ export function secretReflectors({ cluster, lists, namespaces, changes, heartbea
     cluster,
     kind: kinds.secrets,
     heardAt: () => heartbeat.heardAt,
-    changed: (key?: { namespace?: string; name: string }) =>
-      changes.add({ resource: 'secrets', namespace: key?.namespace, name: key?.name }),
     ...(timers && { timers }),
   };
+  const changed = (
+    key?: { namespace?: string; name: string },
+    before?: SecretFacts,
+    after?: SecretFacts,
+  ) =>
+    changes.add({
+      resource: 'secrets',
+      namespace: key?.namespace,
+      name: key?.name,
+      links: linksBetween(linksOf.secrets, before, after),
+    });
 
   /** `selection`: what its namespaces are counted by. */
   function kept(
@@ -42,6 +52,7 @@ export function secretReflectors({ cluster, lists, namespaces, changes, heartbea
     return new Reflector<SecretFacts>({
       ...common,
       ...more,
+      changed,
       project: secretFacts,
       wrote(key, before, after) {
         if (before === undefined) namespaces.count(selection, key, 1);
@@ -72,7 +83,7 @@ export function secretReflectors({ cluster, lists, namespaces, changes, heartbea
       project: () => true,
       // There are many of them, and what happens to most is of no concern here.
       changed(key) {
-        if (!key || isNamed(`${key.namespace}/${key.name}`)) common.changed(key);
+        if (!key || isNamed(`${key.namespace}/${key.name}`)) changed(key);
       },
       wrote: (key) => lists.wroteSecret(key),
       replaced: () => lists.readSecrets(),
