@@ -8,6 +8,7 @@ import { kubectlAndJq, type Stock, stockListWatch } from './contenders';
 import { Draw } from './draw';
 import { untilFirstPage } from './first-page';
 import { type Asked, asked, openStreams } from './idle';
+import { issuerPage } from './issuer-page';
 import { mostRss, rss } from './memory';
 import { parsing } from './parse';
 import { queries, warmUp } from './queries';
@@ -33,6 +34,8 @@ export interface Repeat {
   readonly memory: { readonly most: number; readonly synced: number; readonly used: number };
   readonly latencies: readonly number[];
   readonly painted: readonly number[];
+  /** Milliseconds of each answer about an issuer after a change. */
+  readonly issuer: readonly number[];
   readonly burst: Burst;
   readonly parsing: { readonly seconds: number; readonly late: number };
   readonly stock: Stock;
@@ -96,6 +99,8 @@ async function ours(stand: Stand, repeat: number, effort: Effort) {
     });
     const used = await rss(app.pid);
     const painted = await writesPainted(person.url, bed, page, { times: effort.writes, draw });
+    const [token = ''] = people;
+    const issuer = await issuerPage(person.url, bed, { times: effort.writes, token, draw });
     const mark = `burst-${draw.hex(6)}`;
     const told = await burst(person.url, bed, page, { rate: 200, seconds: effort.burst, mark });
     await page.context().close();
@@ -107,6 +112,7 @@ async function ours(stand: Stand, repeat: number, effort: Effort) {
       memory: { most, synced, used },
       latencies,
       painted,
+      issuer,
       burst: told,
       idle: { one, many },
     };

@@ -48,7 +48,7 @@ function drawn({ name: cluster, set }: Bed, draw: Draw): Query {
 
 const codeOf = (error: Error) => ('code' in error ? error.code : undefined);
 
-function answered(url: string, token: string, agent: Agent): Promise<number> {
+export function answered(url: string, token: string, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers: { authorization: `Bearer ${token}` } });
     request.on('response', (response) => {

@@ -14,7 +14,7 @@ interface Place {
   readonly name: string;
 }
 
-async function rename(
+export async function rename(
   cluster: Cluster,
   { namespace, name }: Place,
   dnsName: string,
@@ -28,7 +28,7 @@ async function rename(
   });
 }
 
-async function places(cluster: Cluster, most: number, namespace?: string): Promise<Place[]> {
+export async function places(cluster: Cluster, most: number, namespace?: string): Promise<Place[]> {
   const found: Place[] = [];
   const options = namespace === undefined ? {} : { namespace };
   for await (const { items } of list(cluster, kinds.certificates, options)) {

@@ -1,10 +1,9 @@
 import { within } from '@/shared/actor';
-import { certificateStates } from '@/shared/certificate';
+import { certificateQuery } from '@/shared/certificate';
 import { Failure } from '@/shared/failure';
 import { field, isRecord } from '@/shared/fields';
 import type { IssuerDetail, SecretReference } from '@/shared/issuer-detail';
 
-import type { CertificateFacts } from '../domain/certificate-facts';
 import { conditions } from '../domain/conditions';
 import type { Part } from '../domain/diagnosis/chain';
 import { chainEvents } from '../domain/diagnosis/chain-events';
@@ -20,11 +19,12 @@ import type { Cluster } from '../kube/cluster';
 import { get } from '../kube/get';
 import { kinds } from '../kube/kinds';
 import type { KubeObject } from '../kube/object';
-import { certificateRow } from './certificate-rows';
 import { freshnessFor, namespacesSeen } from './freshness-for';
 import type { Inventory } from './inventory';
 import { isComplete } from './is-complete';
 import { issuerRow } from './issuer-row';
+import { issuerValue } from './issuer-value';
+import { findCertificates } from './list-certificates';
 import { issuerMadeOf } from './made-of';
 import { readEvents } from './read-events';
 import { readPart } from './read-part';
@@ -37,8 +37,6 @@ export interface IssuerAt {
   readonly namespace?: string | undefined;
   readonly name: string;
 }
-
-const shown = 100;
 
 /** Where an issuer looks for its Secrets. */
 async function secretsNamespace(asActor: Cluster, { kind, namespace }: IssuerAt) {
@@ -80,16 +78,13 @@ async function resolve(
   };
 }
 
-/** The Certificates that name it, of those that the actor may see. */
-function usedBy(inventory: Inventory, scopes: Scopes, at: IssuerAt): CertificateFacts[] {
-  return [...inventory.certificates.rows.values()].filter(
-    ({ namespace, issuer }) =>
-      issuer.group === 'cert-manager.io' &&
-      issuer.kind === at.kind &&
-      issuer.name === at.name &&
-      (at.kind === 'ClusterIssuer' || namespace === at.namespace) &&
-      within(scopes.certificates, namespace),
-  );
+/** The Certificates that name it, of those that the actor may see, the first of them by urgency; `after`: that end later. */
+function usedBy(inventory: Inventory, scopes: Scopes, at: IssuerAt, now: number, after?: number) {
+  const { kind, namespace = '', name } = at;
+  const issuer = issuerValue(namespace, { kind, name, group: 'cert-manager.io' });
+  const query = certificateQuery.parse({ cluster: inventory.cluster.name, issuers: [issuer] });
+  const window = after === undefined ? {} : { endsAfter: after + 1 };
+  return findCertificates(inventory, scopes, { ...query, ...window }, now);
 }
 
 /** That none name an Issuer can be told only to somebody who may list Certificates where it is. */
@@ -100,13 +95,12 @@ function knownUsers(inventory: Inventory, scopes: Scopes, { kind, namespace = ''
   return { state: 'forbidden', why } as const;
 }
 
-function caOf(resolved: readonly Resolved[], users: readonly CertificateFacts[]) {
+function caOf(resolved: readonly Resolved[], endingAfter: (time: number) => number) {
   const secret = resolved.find(({ reference }) => reference.path === 'ca.secretName')?.secret;
   const [first] = secret ? storedChain(secret, 'tls.crt') : [];
   if (first?.is !== 'certificate') return undefined;
   const { subject, notAfter, fingerprint } = first.certificate;
-  const outlived = users.filter((one) => (one.notAfter ?? 0) > notAfter).length;
-  return { subject, notAfter, fingerprint, outlived };
+  return { subject, notAfter, fingerprint, outlived: endingAfter(notAfter) };
 }
 
 async function getIssuer(asActor: Cluster, { kind, namespace, name }: IssuerAt) {
@@ -120,9 +114,6 @@ async function getIssuer(asActor: Cluster, { kind, namespace, name }: IssuerAt) 
     `There is no ${kind} ${called} in cluster ${asActor.name}. It may have been deleted a moment ago.`,
   );
 }
-
-const byUrgency = (one: { state: string }) =>
-  certificateStates.findIndex((state) => state === one.state);
 
 /** Everything that is shown of one issuer; it and its Secrets are read anew with the actor's own rights. */
 export async function readIssuer(
@@ -140,22 +131,19 @@ export async function readIssuer(
   const resolved = await Promise.all(
     issuerReferences(field(object, 'spec')).map((one) => resolve(asActor, namespace, one)),
   );
-  const users = usedBy(inventory, scopes, at);
+  const { entries, found } = usedBy(inventory, scopes, at, now);
   const facts = issuerFacts(at.kind, object);
   const known = knownUsers(inventory, scopes, at);
-  const told = users.length > 0 || isComplete(known) ? users.length : undefined;
+  const told = found > 0 || isComplete(known) ? found : undefined;
   const row = issuerRow(facts, issuerState(facts), told);
   const cause = issuerCause(at.kind, object, events);
   const references = resolved.map(({ reference }) => reference);
-  const certificates = users
-    .map((one) => ({
-      namespace: one.namespace,
-      name: one.name,
-      state: certificateRow(inventory, scopes, one, now).state.state,
-    }))
-    .toSorted((a, b) => byUrgency(a) - byUrgency(b))
-    .slice(0, shown);
-  const ca = caOf(resolved, users);
+  const certificates = entries.map(({ namespace: where, name, state: { state } }) => ({
+    namespace: where,
+    name,
+    state,
+  }));
+  const ca = caOf(resolved, (time) => usedBy(inventory, scopes, at, now, time).found);
   return {
     row,
     conditions: conditions(object),
