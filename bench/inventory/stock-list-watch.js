@@ -17,7 +17,9 @@ const informers = [
   ),
   makeInformer(config, '/api/v1/secrets', () => core.listSecretForAllNamespaces({ fieldSelector })),
 ];
-for (const one of informers) one.on('error', () => undefined);
+/** @type {string[]} */
+const failures = [];
+for (const one of informers) one.on('error', (error) => failures.push(String(error).slice(0, 200)));
 await Promise.all(informers.map((one) => one.start()));
 const complete = Date.now();
 const [certificates, secrets] = informers.map((one) => one.list().length);
@@ -37,6 +39,7 @@ process.stdout.write(
     complete,
     certificates,
     secrets,
+    failures,
     rss: memory('VmRSS'),
     mostRss: memory('VmHWM'),
   }),

@@ -4,6 +4,7 @@ import { resources } from '../../shared/actor';
 import { byEach } from '../../shared/by-each';
 import { median } from '../median.js';
 import type { Row } from '../write-result.js';
+import type { Stock } from './contenders';
 import type { DataSet } from './data-sets';
 import type { Asked } from './idle';
 import type { Repeat } from './measure';
@@ -26,6 +27,21 @@ function beside(one: Row, contenderName: string, theirs: readonly number[]): Row
   const { median: contender, spread } = median(theirs);
   const ratio = one.ours === null ? null : one.ours / contender;
   return { ...one, contender, contenderName, ratio, spread: `${one.spread}; ${spread}` };
+}
+
+/** The stock ListWatch, or why its figures are none of the same work. */
+function besideStock(one: Row, repeats: readonly Repeat[], figure: (stock: Stock) => number): Row {
+  const failed = repeats.flatMap(({ stock }) => stock.failed ?? []);
+  return failed.length === 0
+    ? beside(
+        one,
+        'stock ListWatch',
+        repeats.map(({ stock }) => figure(stock)),
+      )
+    : {
+        ...one,
+        contenderName: `stock ListWatch: not whole in ${failed.length} of ${repeats.length} (${failed[0]})`,
+      };
 }
 
 /** All figures of one data set as they stand in the result. */
@@ -74,26 +90,14 @@ export function told({ name, certificates }: DataSet, repeats: readonly Repeat[]
   const quiet = repeats.filter(({ idle: { one, many } }) => isOneEach(one) && isOneEach(many));
   return [
     beside(first, 'curl, pages of 500, both kinds at once', raw),
-    beside(
-      first,
-      'stock ListWatch, complete',
-      each((one) => one.stock.seconds),
-    ),
+    besideStock(first, repeats, ({ seconds }) => seconds),
     beside(
       first,
       'kubectl get -A -o json | jq',
       each((one) => one.kubectl),
     ),
-    beside(
-      synced,
-      'stock ListWatch',
-      each((one) => one.stock.rss),
-    ),
-    beside(
-      most,
-      'stock ListWatch',
-      each((one) => one.stock.mostRss),
-    ),
+    besideStock(synced, repeats, ({ rss }) => rss),
+    besideStock(most, repeats, ({ mostRss }) => mostRss),
     row(
       `${name}: resident memory after the questions`,
       'MiB',
