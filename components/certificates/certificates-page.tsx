@@ -3,7 +3,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
-import { certificateStates } from '@/shared/certificate';
+import {
+  type CertificateQuery,
+  type CertificateRow,
+  certificateStates,
+} from '@/shared/certificate';
 import { certificateColumns as exported } from '@/shared/certificate-columns';
 
 import { certificateInput } from '../address/certificate-input';
@@ -13,7 +17,7 @@ import { AnswerPending } from '../empty/answer-pending';
 import { ChosenFilter } from '../list/chosen-filter';
 import { FindingFilter } from '../list/finding-filter';
 import { ListFrame } from '../list/list-frame';
-import type { ListWords } from '../list/list-words';
+import type { ListKind } from '../list/list-kind';
 import { pageKinds } from '../live/page-kinds';
 import { useTRPC } from '../query/trpc';
 import { certificateColumns } from './certificate-columns';
@@ -24,13 +28,19 @@ import { MoreFilters, noFilters } from './more-filters';
 import { SecretsUnknown } from './secrets-unknown';
 import { stateLooks } from './state-looks';
 
-const words: ListWords = {
-  title: 'Certificates',
-  many: 'certificates',
-  list: 'certificates',
-  kinds: pageKinds.certificates,
-  kubectl: 'certificates',
-};
+const kind = {
+  words: {
+    title: 'Certificates',
+    many: 'certificates',
+    list: 'certificates',
+    kinds: pageKinds.certificates,
+    kubectl: 'certificates',
+  },
+  columns: certificateColumns,
+  exported,
+  states: certificateStates,
+  looks: stateLooks,
+} satisfies ListKind<CertificateRow, CertificateQuery['sort'], (typeof certificateStates)[number]>;
 const cleared = {
   ...noFilters,
   q: null,
@@ -50,20 +60,16 @@ export function CertificatesPage() {
     ...useTRPC().certificates.list.queryOptions(input),
     placeholderData: keepPreviousData,
   });
-  if (!data) return <AnswerPending what={`the ${words.many}`} error={error} />;
+  if (!data) return <AnswerPending what={`the ${kind.words.many}`} error={error} />;
   return (
     <ListFrame
-      words={words}
+      kind={kind}
       cluster={cluster}
       page={data}
       error={error}
       input={input}
       params={params}
       onChange={(change) => void set(change)}
-      columns={certificateColumns}
-      exported={exported}
-      states={certificateStates}
-      looks={stateLooks}
       freshness={{ certificates: data.freshness }}
       heading={<CertificatesHeading cluster={cluster} namespaces={params.ns} page={data} />}
       notes={

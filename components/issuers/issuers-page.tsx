@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
-import { issuerStates } from '@/shared/issuer';
+import { type IssuerQuery, type IssuerRow, issuerStates } from '@/shared/issuer';
 import { issuerColumns as exported } from '@/shared/issuer-columns';
 
 import { useCluster } from '../address/cluster-context';
@@ -11,7 +11,7 @@ import { issuerInput } from '../address/issuer-input';
 import { issuerParams } from '../address/params';
 import { AnswerPending } from '../empty/answer-pending';
 import { ListFrame } from '../list/list-frame';
-import type { ListWords } from '../list/list-words';
+import type { ListKind } from '../list/list-kind';
 import { pageKinds } from '../live/page-kinds';
 import { useTRPC } from '../query/trpc';
 import { issuerColumns } from './issuer-columns';
@@ -19,13 +19,19 @@ import { IssuersEmpty } from './issuers-empty';
 import { IssuersHeading } from './issuers-heading';
 import { issuerLooks } from './state-looks';
 
-const words: ListWords = {
-  title: 'Issuers',
-  many: 'issuers',
-  list: 'issuers',
-  kinds: pageKinds.issuers,
-  kubectl: 'issuers,clusterissuers',
-};
+const kind = {
+  words: {
+    title: 'Issuers',
+    many: 'issuers',
+    list: 'issuers',
+    kinds: pageKinds.issuers,
+    kubectl: 'issuers,clusterissuers',
+  },
+  columns: issuerColumns,
+  exported,
+  states: issuerStates,
+  looks: issuerLooks,
+} satisfies ListKind<IssuerRow, IssuerQuery['sort'], (typeof issuerStates)[number]>;
 const cleared = { q: null, ns: null, state: null, offset: null };
 
 export function IssuersPage() {
@@ -36,20 +42,16 @@ export function IssuersPage() {
     ...useTRPC().issuers.list.queryOptions(input),
     placeholderData: keepPreviousData,
   });
-  if (!data) return <AnswerPending what={`the ${words.many}`} error={error} />;
+  if (!data) return <AnswerPending what={`the ${kind.words.many}`} error={error} />;
   return (
     <ListFrame
-      words={words}
+      kind={kind}
       cluster={cluster}
       page={data}
       error={error}
       input={input}
       params={params}
       onChange={(change) => void set(change)}
-      columns={issuerColumns}
-      exported={exported}
-      states={issuerStates}
-      looks={issuerLooks}
       freshness={data.freshness}
       heading={<IssuersHeading cluster={cluster} page={data} />}
       empty={<IssuersEmpty page={data} cluster={cluster} onClear={() => void set(cleared)} />}

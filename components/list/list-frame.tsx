@@ -3,7 +3,6 @@
 import { type ReactNode, useMemo } from 'react';
 
 import type { Resource } from '@/shared/actor';
-import type { Columns } from '@/shared/export-file';
 import type { Freshness } from '@/shared/freshness';
 
 import type { pageSizes } from '../address/params';
@@ -13,12 +12,11 @@ import { worstFreshness } from '../live/worst-freshness';
 import { FilterChips } from '../table/filter-chips';
 import { isNarrowed } from '../table/is-narrowed';
 import { ListFoot } from '../table/list-foot';
-import type { Look } from '../table/look';
-import { type Column, shownColumns } from './column';
+import { shownColumns } from './column';
 import { ColumnChooser } from './column-chooser';
 import { ExportLinks } from './export-links';
+import type { ListKind } from './list-kind';
 import { ListTable } from './list-table';
-import type { ListWords } from './list-words';
 import { type NamedRow, rowName } from './row-name';
 import { SelectionBar } from './selection-bar';
 import { useSelection } from './use-selection';
@@ -54,7 +52,7 @@ export interface ListPage<Row extends NamedRow, State extends string> {
 }
 
 interface Props<Row extends NamedRow, Sort extends string, State extends string> {
-  readonly words: ListWords;
+  readonly kind: ListKind<Row, Sort, State>;
   readonly cluster: string;
   readonly page: ListPage<Row, State>;
   /** Why the page is not newer. */
@@ -63,11 +61,6 @@ interface Props<Row extends NamedRow, Sort extends string, State extends string>
   readonly input: object;
   readonly params: Params<Sort, State>;
   readonly onChange: (change: Change<Sort, State>) => void;
-  readonly columns: readonly Column<Row, Sort>[];
-  /** What a file of the selected rows has. */
-  readonly exported: Columns<Row>;
-  readonly states: readonly State[];
-  readonly looks: Readonly<Record<State, Look>>;
   /** How well the kinds are known that the rows are of. */
   readonly freshness: Partial<Record<Resource, Freshness>>;
   readonly heading: ReactNode;
@@ -84,7 +77,8 @@ interface Props<Row extends NamedRow, Sort extends string, State extends string>
 export function ListFrame<Row extends NamedRow, Sort extends string, State extends string>(
   props: Props<Row, Sort, State>,
 ) {
-  const { words, cluster, page, params, onChange, columns, states, freshness } = props;
+  const { kind, cluster, page, params, onChange, freshness } = props;
+  const { words, columns, states } = kind;
   const { rows, total, now } = page;
   const selection = useSelection(rows, rowName);
   const shown = useMemo(() => shownColumns(columns, params.cols), [columns, params.cols]);
@@ -102,7 +96,7 @@ export function ListFrame<Row extends NamedRow, Sort extends string, State exten
             label={words.states ?? 'States'}
             all={states.reduce((sum, state) => sum + page.states[state], 0)}
             order={states}
-            looks={props.looks}
+            looks={kind.looks}
             counts={page.states}
             chosen={params.state}
             onChoose={(state) => onChange({ state, offset: null })}
@@ -124,7 +118,7 @@ export function ListFrame<Row extends NamedRow, Sort extends string, State exten
           selected={selection.selected}
           of={rows.length}
           nameOf={rowName}
-          columns={props.exported}
+          columns={kind.exported}
           freshness={worst}
           now={now}
           onClear={selection.clear}

@@ -14,7 +14,7 @@ import type { Column } from '../list/column';
 import { useTRPC } from '../query/trpc';
 import { Text } from '../text/text';
 import { linkColumns, textColumn } from './link-columns';
-import { LinkList } from './link-list';
+import { type LinkKind, LinkList } from './link-list';
 import { linkWords } from './link-words';
 import { acmeLooks } from './looks';
 
@@ -40,8 +40,13 @@ const own: readonly Column<ChallengeRow, ChallengeQuery['sort']>[] = [
   { ...textColumn('solver', 'Solver', ({ solver }: ChallengeRow) => solver), sort: 'solver' },
   textColumn('order', 'Order', ({ order }) => order),
 ];
-const words = linkWords.challenges;
-const columns = linkColumns('Challenge', acmeLooks, own);
+const kind = {
+  words: linkWords.challenges,
+  columns: linkColumns('Challenge', acmeLooks, own),
+  exported,
+  states: acmeStates,
+  looks: acmeLooks,
+} satisfies LinkKind<ChallengeRow, ChallengeQuery['sort'], (typeof acmeStates)[number]>;
 
 export function ChallengeList({ cluster }: { cluster: string }) {
   const [params] = useQueryStates(linkParams);
@@ -50,17 +55,6 @@ export function ChallengeList({ cluster }: { cluster: string }) {
     ...useTRPC().challenges.list.queryOptions(input),
     placeholderData: keepPreviousData,
   });
-  if (!data) return <AnswerPending what={`the ${words.many}`} error={error} />;
-  return (
-    <LinkList
-      words={words}
-      page={data}
-      error={error}
-      input={input}
-      columns={columns}
-      exported={exported}
-      states={acmeStates}
-      looks={acmeLooks}
-    />
-  );
+  if (!data) return <AnswerPending what={`the ${kind.words.many}`} error={error} />;
+  return <LinkList kind={kind} page={data} error={error} input={input} />;
 }

@@ -1,26 +1,31 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import type { ComponentProps } from 'react';
 
 import type { LinkPage } from '@/shared/link-query';
 
 import { useCluster } from '../address/cluster-context';
 import { linkParams } from '../address/params';
 import { ListFrame, type ListPage } from '../list/list-frame';
+import type { ListKind } from '../list/list-kind';
 import type { LinkRow } from './link-columns';
 import { LinkHeading } from './link-heading';
 import type { LinkWords } from './link-words';
 import { LinksEmpty } from './links-empty';
 
-type Shared = 'error' | 'columns' | 'exported' | 'states' | 'looks';
-
-interface Props<Row extends LinkRow<State>, Sort extends string, State extends string> extends Pick<
-  ComponentProps<typeof ListFrame<Row, Sort, State>>,
-  Shared
+export interface LinkKind<Row, Sort extends string, State extends string> extends ListKind<
+  Row,
+  Sort,
+  State
 > {
   readonly words: LinkWords;
+}
+
+interface Props<Row extends LinkRow<State>, Sort extends string, State extends string> {
+  readonly kind: LinkKind<Row, Sort, State>;
   readonly page: LinkPage & ListPage<Row, State>;
+  /** Why the page is not newer. */
+  readonly error: unknown;
   /** What this list takes of the address that all three share. */
   readonly input: { readonly states?: State[] | undefined; readonly sort: Sort };
 }
@@ -31,7 +36,8 @@ const cleared = { q: null, ns: null, state: null, offset: null };
 export function LinkList<Row extends LinkRow<State>, Sort extends string, State extends string>(
   props: Props<Row, Sort, State>,
 ) {
-  const { words, page, input } = props;
+  const { kind, page, input } = props;
+  const { words } = kind;
   const cluster = useCluster();
   const [params, set] = useQueryStates(linkParams);
   return (

@@ -15,7 +15,7 @@ import { useTRPC } from '../query/trpc';
 import { Names } from '../table/names';
 import { Text } from '../text/text';
 import { linkColumns, textColumn } from './link-columns';
-import { LinkList } from './link-list';
+import { type LinkKind, LinkList } from './link-list';
 import { linkWords } from './link-words';
 import { acmeLooks } from './looks';
 
@@ -39,8 +39,13 @@ const own: readonly Column<OrderRow, OrderQuery['sort']>[] = [
   },
   textColumn('request', 'Request', ({ request }) => request),
 ];
-const words = linkWords.orders;
-const columns = linkColumns('Order', acmeLooks, own);
+const kind = {
+  words: linkWords.orders,
+  columns: linkColumns('Order', acmeLooks, own),
+  exported,
+  states: acmeStates,
+  looks: acmeLooks,
+} satisfies LinkKind<OrderRow, OrderQuery['sort'], (typeof acmeStates)[number]>;
 
 export function OrderList({ cluster }: { cluster: string }) {
   const [params] = useQueryStates(linkParams);
@@ -49,17 +54,6 @@ export function OrderList({ cluster }: { cluster: string }) {
     ...useTRPC().orders.list.queryOptions(input),
     placeholderData: keepPreviousData,
   });
-  if (!data) return <AnswerPending what={`the ${words.many}`} error={error} />;
-  return (
-    <LinkList
-      words={words}
-      page={data}
-      error={error}
-      input={input}
-      columns={columns}
-      exported={exported}
-      states={acmeStates}
-      looks={acmeLooks}
-    />
-  );
+  if (!data) return <AnswerPending what={`the ${kind.words.many}`} error={error} />;
+  return <LinkList kind={kind} page={data} error={error} input={input} />;
 }

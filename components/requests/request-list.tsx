@@ -12,7 +12,7 @@ import { AnswerPending } from '../empty/answer-pending';
 import type { Column } from '../list/column';
 import { useTRPC } from '../query/trpc';
 import { linkColumns, momentCell } from './link-columns';
-import { LinkList } from './link-list';
+import { type LinkKind, LinkList } from './link-list';
 import { linkWords } from './link-words';
 import { requestLooks } from './looks';
 
@@ -36,8 +36,13 @@ const own: readonly Column<RequestRow, RequestQuery['sort']>[] = [
     cell: ({ failedAt }, { now }) => momentCell(failedAt, now, 'It has not failed'),
   },
 ];
-const words = linkWords.requests;
-const columns = linkColumns('Request', requestLooks, own);
+const kind = {
+  words: linkWords.requests,
+  columns: linkColumns('Request', requestLooks, own),
+  exported,
+  states: requestStates,
+  looks: requestLooks,
+} satisfies LinkKind<RequestRow, RequestQuery['sort'], (typeof requestStates)[number]>;
 
 export function RequestList({ cluster }: { cluster: string }) {
   const [params] = useQueryStates(linkParams);
@@ -46,17 +51,6 @@ export function RequestList({ cluster }: { cluster: string }) {
     ...useTRPC().requests.list.queryOptions(input),
     placeholderData: keepPreviousData,
   });
-  if (!data) return <AnswerPending what={`the ${words.many}`} error={error} />;
-  return (
-    <LinkList
-      words={words}
-      page={data}
-      error={error}
-      input={input}
-      columns={columns}
-      exported={exported}
-      states={requestStates}
-      looks={requestLooks}
-    />
-  );
+  if (!data) return <AnswerPending what={`the ${kind.words.many}`} error={error} />;
+  return <LinkList kind={kind} page={data} error={error} input={input} />;
 }

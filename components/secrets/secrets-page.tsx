@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
-import { secretStates } from '@/shared/secret';
+import { type SecretQuery, type SecretRow, secretStates } from '@/shared/secret';
 import { secretColumns as exported } from '@/shared/secret-columns';
 
 import { useCluster } from '../address/cluster-context';
@@ -12,7 +12,7 @@ import { secretInput } from '../address/secret-input';
 import { AnswerPending } from '../empty/answer-pending';
 import { FindingFilter } from '../list/finding-filter';
 import { ListFrame } from '../list/list-frame';
-import type { ListWords } from '../list/list-words';
+import type { ListKind } from '../list/list-kind';
 import { pageKinds } from '../live/page-kinds';
 import { useTRPC } from '../query/trpc';
 import { healthLooks } from './health-looks';
@@ -21,15 +21,21 @@ import { SecretsEmpty } from './secrets-empty';
 import { SecretsHeading } from './secrets-heading';
 import { UnmanagedSwitch } from './unmanaged-switch';
 
-const words: ListWords = {
-  title: 'TLS Secrets',
-  many: 'TLS Secrets',
-  list: 'secrets',
-  kinds: pageKinds.secrets,
-  kubectl: 'secrets',
-  fieldSelector: 'type=kubernetes.io/tls',
-  states: 'What the stored pair is worth',
-};
+const kind = {
+  words: {
+    title: 'TLS Secrets',
+    many: 'TLS Secrets',
+    list: 'secrets',
+    kinds: pageKinds.secrets,
+    kubectl: 'secrets',
+    fieldSelector: 'type=kubernetes.io/tls',
+    states: 'What the stored pair is worth',
+  },
+  columns: secretColumns,
+  exported,
+  states: secretStates,
+  looks: healthLooks,
+} satisfies ListKind<SecretRow, SecretQuery['sort'], (typeof secretStates)[number]>;
 const cleared = { q: null, ns: null, state: null, managed: null, finding: null, offset: null };
 
 export function SecretsPage() {
@@ -40,20 +46,16 @@ export function SecretsPage() {
     ...useTRPC().secrets.list.queryOptions(input),
     placeholderData: keepPreviousData,
   });
-  if (!data) return <AnswerPending what={`the ${words.many}`} error={error} />;
+  if (!data) return <AnswerPending what={`the ${kind.words.many}`} error={error} />;
   return (
     <ListFrame
-      words={words}
+      kind={kind}
       cluster={cluster}
       page={data}
       error={error}
       input={input}
       params={params}
       onChange={(change) => void set(change)}
-      columns={secretColumns}
-      exported={exported}
-      states={secretStates}
-      looks={healthLooks}
       freshness={{ secrets: data.freshness }}
       heading={<SecretsHeading cluster={cluster} page={data} />}
       switches={
