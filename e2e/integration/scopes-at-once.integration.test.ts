@@ -5,25 +5,29 @@ import { readScopes } from '@/server/auth/read-scopes';
 import { withToken } from '@/server/kube/cluster';
 
 import { faultProxy } from './fault-proxy';
-import { grant, namespace, tokenOf } from './testbed';
+import { grant, k, namespace, tokenOf } from './testbed';
 
 const of = 'scopes-at-once';
 const namespaces = Array.from({ length: 60 }, (_, index) => `${of}-${index}`);
 const granted = namespaces.slice(0, 4);
 let proxy: Awaited<ReturnType<typeof faultProxy>>;
 let ann: Identity;
+let token: string;
+
+/** The same person, of whose rights nothing is known yet. */
+const annAs = (key: string): Identity => ({
+  actor: { name: 'ann', groups: [], via: 'bearer' },
+  key: `${of} ${key}`,
+  on: (one) => withToken(one, token),
+});
 
 beforeAll(async () => {
   proxy = await faultProxy(() => 'pass');
   await Promise.all([namespace(of), ...granted.map(namespace)]);
-  const token = await tokenOf('ann', of);
+  token = await tokenOf('ann', of);
   const rules = [{ apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ['list'] }];
   await grant('ann', of, rules, granted);
-  ann = {
-    actor: { name: 'ann', groups: [], via: 'bearer' },
-    key: of,
-    on: (one) => withToken(one, token),
-  };
+  ann = annAs('first');
 });
 afterAll(() => proxy.close());
 
@@ -35,5 +39,29 @@ test('many namespaces are asked about 16 at a time, and once for all pages that 
     expect(scopes.clusterissuers).toEqual({ of: 'namespaces', names: new Set() });
   }
   expect(proxy.most()).toBe(16);
-  expect(proxy.asked).toHaveLength(7 + 6 * namespaces.length);
+  // Each kind in the whole cluster, the rules of each namespace, and what they speak of.
+  expect(proxy.asked).toHaveLength(7 + namespaces.length + granted.length);
+});
+
+test('who may not ask for rules is asked about each right, and sees the same', async () => {
+  const patch = ['patch', 'clusterrole', 'system:basic-user', '--type', 'json', '-p'];
+  const asRole = (...reviews: readonly string[]) =>
+    k([...patch, JSON.stringify([{ op: 'replace', path: '/rules/0/resources', value: reviews }])]);
+  await asRole('selfsubjectaccessreviews');
+  try {
+    const review = JSON.stringify({
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectRulesReview',
+      spec: { namespace: of },
+    });
+    const asAnn = () => k(`create --as system:serviceaccount:${of}:ann -o name -f -`, review);
+    await expect.poll(() => asAnn().catch(String), { timeout: 20_000 }).toContain('is forbidden');
+    const from = proxy.asked.length;
+    const scopes = await readScopes(annAs('second'), proxy.cluster, namespaces);
+    expect(scopes.certificates).toEqual({ of: 'namespaces', names: new Set(granted) });
+    expect(scopes.secrets).toEqual({ of: 'namespaces', names: new Set() });
+    expect(proxy.asked.slice(from)).toHaveLength(7 + 7 * namespaces.length);
+  } finally {
+    await asRole('selfsubjectaccessreviews', 'selfsubjectrulesreviews');
+  }
 });

@@ -6,6 +6,7 @@ import type { Cluster } from '../kube/cluster';
 import { accessReview } from './access-review';
 import type { Identity } from './identity';
 import { KeptFor } from './kept-for';
+import { rulesReview, speaksOf } from './rules-review';
 
 const groups: Readonly<Record<Resource, string>> = {
   certificates: 'cert-manager.io',
@@ -17,7 +18,14 @@ const groups: Readonly<Record<Resource, string>> = {
   secrets: '',
 };
 const none: Scope = { of: 'namespaces', names: new Set() };
-const allowed = perProcess('may-list', () => new KeptFor<boolean>(60_000));
+const kept = 60_000;
+const allowed = perProcess('may-list', () => new KeptFor<boolean>(kept));
+const spokenOf = perProcess('rules-speak-of', () => new KeptFor<readonly Resource[]>(kept));
+
+const keyOf = (identity: Identity, { name, server }: Cluster, namespace: string) =>
+  `${identity.key} ${name} ${server} ${namespace}`;
+
+const listOf = (resource: Resource) => ({ verb: 'list', group: groups[resource], resource });
 
 function mayList(
   identity: Identity,
@@ -25,9 +33,31 @@ function mayList(
   resource: Resource,
   namespace: string,
 ): Promise<boolean> {
-  const key = `${identity.key} ${cluster.name} ${cluster.server} ${resource} ${namespace}`;
-  const asked = { verb: 'list', group: groups[resource], resource, namespace };
+  const key = `${keyOf(identity, cluster, namespace)} ${resource}`;
+  const asked = { ...listOf(resource), namespace };
   return allowed.get(key, async () => accessReview(identity.on(cluster), asked));
+}
+
+/** What it may be worth to ask for: of most namespaces, people who do not see the whole cluster have no rule at all. */
+function worthAsking(
+  identity: Identity,
+  cluster: Cluster,
+  namespace: string,
+): Promise<readonly Resource[]> {
+  return spokenOf.get(keyOf(identity, cluster, namespace), async () => {
+    const rules = await rulesReview(identity.on(cluster), namespace);
+    return rules ? resources.filter((one) => speaksOf(rules, listOf(one))) : resources;
+  });
+}
+
+async function mayListIn(
+  identity: Identity,
+  cluster: Cluster,
+  resource: Resource,
+  namespace: string,
+): Promise<boolean> {
+  const worth = await worthAsking(identity, cluster, namespace);
+  return worth.includes(resource) && (await mayList(identity, cluster, resource, namespace));
 }
 
 async function scopeOf(
@@ -41,7 +71,7 @@ async function scopeOf(
   const answers = await Promise.all(
     namespaces.map(async (namespace) => ({
       namespace,
-      may: await mayList(identity, cluster, resource, namespace),
+      may: await mayListIn(identity, cluster, resource, namespace),
     })),
   );
   return {
@@ -65,7 +95,7 @@ type Scopes = Readonly<Record<Resource, Scope>>;
 
 /**
  * What this person may list: the whole cluster where the API server says so, else namespace by namespace of
- * those that have something to show. Answers are kept for 60 s; who asks with the same list of namespaces within a
+ * those that have something to show and for which there is a rule. Answers are kept for 60 s; who asks with the same list of namespaces within a
  * second is given the same object.
  */
 export function readScopes(
