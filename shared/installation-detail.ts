@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { besides } from './beside';
 import { finding } from './finding';
 import { components } from './run';
 
@@ -184,6 +185,8 @@ export const installationDetail = z.object({
   findings: z.array(finding),
   /** What could not be read, and why: nothing is concluded from it. */
   unread: z.array(z.object({ part: z.enum(installationParts), why: z.string() })),
+  /** Of what no watch tells, and why: what changes of it shows only when this is read again. */
+  unheard: z.array(z.object({ what: z.enum(besides), why: z.string() })),
   /** The API server's clock, milliseconds since 1970. */
   now: z.number(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { resources } from './actor';
+import { besides } from './beside';
 import { failureCodes } from './failure';
 import { freshness } from './freshness';
 import { journalEvent, logLine, runId } from './run';
@@ -32,7 +33,7 @@ export const liveMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     cluster: z.string(),
-    resource: z.enum(resources),
+    resource: z.enum([...resources, ...besides]),
     /** `namespace/name` (or `name`) of what changed; undefined: more than could be told apart, read again. */
     keys: z.array(z.string()).optional(),
     /** What these belong to or name: `certificates/shop/web` of a CertificateRequest. */

@@ -1,12 +1,10 @@
-import type { Resource } from './actor';
-
 /** One object, as a notice of its change and an answer that was made of it spell it. */
-export function objectTopic(resource: Resource, namespace: string | undefined, name: string) {
+export function objectTopic(resource: string, namespace: string | undefined, name: string) {
   return namespace ? `${resource}/${namespace}/${name}` : `${resource}/${name}`;
 }
 
 /** Every object of a kind that belongs to, or names, something: new ones too, whose names nobody knows yet. */
-export function linkTopic(resource: Resource, link: string) {
+export function linkTopic(resource: string, link: string) {
   return `${resource} of ${link}`;
 }
 
@@ -27,6 +25,8 @@ export function namingTopics(namespace: string, secret: string): string[] {
     linkTopic('certificates', own),
     linkTopic('issuers', own),
     linkTopic('clusterissuers', calledLink(secret)),
+    linkTopic('ingresses', own),
+    linkTopic('gateways', own),
   ];
 }
 

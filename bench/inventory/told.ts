@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { resources } from '../../shared/actor';
+import { besides } from '../../shared/beside';
 import { byEach } from '../../shared/by-each';
 import { median } from '../median.js';
 import type { Row } from '../write-result.js';
@@ -12,8 +13,17 @@ import { percentile } from './queries';
 
 const base = { contender: null, contenderName: '–', ratio: null };
 
+/** Of what is watched beside the lists; the measured cluster serves no Gateways, and each leader's Lease is watched by its name. */
+const besideEach = byEach(
+  besides.filter((one) => one !== 'gateways'),
+  (one) => (one === 'leases' ? 2 : 1),
+);
+
 /** Secrets by three selections. */
-export const oneEach = byEach(resources, (resource) => (resource === 'secrets' ? 3 : 1));
+export const oneEach = {
+  ...byEach(resources, (resource) => (resource === 'secrets' ? 3 : 1)),
+  ...besideEach,
+};
 
 /** One watch of each kind that is there and none besides. */
 const isOneEach = (of: Asked) => isDeepStrictEqual(of.watches, oneEach);
@@ -133,7 +143,7 @@ export function told({ name, certificates }: DataSet, repeats: readonly Repeat[]
     idle('many'),
     {
       ...base,
-      what: `${name}: repeats with one watch a kind, three of Secrets and none besides, for 1 and for 200 open streams`,
+      what: `${name}: repeats with one watch a kind, three of Secrets, two of Leases and none besides, for 1 and for 200 open streams`,
       unit: 'repeats',
       ours: quiet.length,
       goal: repeats.length,

@@ -4,7 +4,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 
 import { useTRPC } from '../query/trpc';
 
-/** No watch tells of it; the server reads it once for all who ask. */
+/** The server reads it once for all who ask; a watch tells sooner that it has changed. */
 const every = 60_000;
 
 /** The cert-manager of a cluster, read anew each minute, and sooner while it could not be read. */

@@ -35,6 +35,7 @@ const detail = (
   crds: [],
   findings: [],
   unread: [],
+  unheard: [],
   now: 0,
   ...more,
 });

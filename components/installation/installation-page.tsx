@@ -16,7 +16,7 @@ import { InstallationHead } from './installation-head';
 import { InstalledFacts } from './installed-facts';
 import { UnreadPanel } from './unread-panel';
 
-/** No watch tells of all this. */
+/** Watches tell of most of this; of time passing, Helm's records and events none does. */
 const every = 60_000;
 
 /** What runs: the answer, what is wrong with it, then what was read. */
@@ -47,7 +47,10 @@ export function InstallationPage() {
           now={why.data.now}
         />
       ))}
-      <UnreadPanel unread={[...data.unread, ...(why.data?.unread ?? [])]} />
+      <UnreadPanel
+        title="Not read, and so not judged"
+        unread={[...data.unread, ...(why.data?.unread ?? [])]}
+      />
       {data.installations.map((installed) => (
         <InstalledFacts
           key={`${installed.namespace} ${installed.components[0]?.name}`}
@@ -60,6 +63,7 @@ export function InstallationPage() {
       {findings.some(({ severity }) => severity === 'tells') && (
         <CheckedPanel findings={findings} />
       )}
+      <UnreadPanel title="Not watched, and so read once a minute" unread={data.unheard} />
       <InstallationCommands cluster={cluster} installations={data.installations} />
     </>
   );

@@ -3,13 +3,18 @@ import { Lock } from 'lucide-react';
 import { Section } from '../certificate/section';
 import { Text } from '../text/text';
 
-/** What may not be read: nothing is concluded from it. */
-export function UnreadPanel({ unread }: { unread: readonly { readonly why: string }[] }) {
+interface Props {
+  readonly title: string;
+  readonly unread: readonly { readonly why: string }[];
+}
+
+/** What may not be read or watched, and why. */
+export function UnreadPanel({ title, unread }: Props) {
   if (unread.length === 0) return null;
   // What two questions were refused alike is said once.
   const whys = new Set(unread.map(({ why }) => why));
   return (
-    <Section title="Not read, and so not judged">
+    <Section title={title}>
       <ul>
         {[...whys].map((why) => (
           <li key={why} className="border-line2 flex gap-2.5 border-b py-2 last:border-b-0">

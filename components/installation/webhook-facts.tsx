@@ -22,7 +22,10 @@ export function WebhookFacts({ installed, now }: { installed: Installed; now: nu
     <Section title="Webhook">
       <dl>
         {webhooks.map((one) => (
-          <Fact key={one.kind} name={one.kind.replace('WebhookConfiguration', '')}>
+          <Fact
+            key={`${one.kind} ${one.name} ${one.webhook}`}
+            name={one.kind.replace('WebhookConfiguration', '')}
+          >
             <Text className="mono">{one.name}</Text>
             <span className="second block">{words[one.bundle]}</span>
           </Fact>

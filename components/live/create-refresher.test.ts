@@ -1,6 +1,8 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { installationLink } from '@/shared/beside';
+
 import { createRefresher } from './create-refresher';
 
 beforeEach(() => {
@@ -180,4 +182,32 @@ test('who uses a Secret is looked up again when that Secret or who names it chan
   refresher.changed({ resource: 'issuers', ...naming });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(answer).toHaveBeenCalledTimes(3);
+});
+
+test('what is told of cert-manager itself is read again when that changes, at most each 2 s', async () => {
+  const client = new QueryClient();
+  const answer = watchDetail(client, ['installation', 'get'], []);
+  await vi.advanceTimersByTimeAsync(10);
+  const refresher = createRefresher(client, 'a');
+  refresher.changed({ resource: 'customresourcedefinitions', keys: ['a.example'], links: [] });
+  refresher.changed({ resource: 'certificates' });
+  refresher.changed({ resource: 'ingresses', keys: ['shop/a'], links: ['secrets/shop/web-tls'] });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(answer).toHaveBeenCalledTimes(1);
+
+  const links = [installationLink];
+  refresher.changed({ resource: 'pods', keys: ['cert-manager/a'], links });
+  await vi.advanceTimersByTimeAsync(10);
+  expect(answer).toHaveBeenCalledTimes(2);
+  for (let change = 0; change < 10; change++) {
+    refresher.changed({ resource: 'pods', keys: ['cert-manager/a'], links });
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(answer).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(answer).toHaveBeenCalledTimes(3);
+
+  refresher.changed({ resource: 'deployments' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(answer).toHaveBeenCalledTimes(4);
 });

@@ -1,17 +1,21 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 
 import { type Resource, resources } from '@/shared/actor';
+import { type Beside, besides } from '@/shared/beside';
 import { linkTopic } from '@/shared/made-of';
 
 import { affectedBy } from './affected-by';
 import { createRounds } from './create-rounds';
-import { isDetail, isMadeOf } from './made-of';
+import { isDetail, isInstallation, isMadeOf } from './made-of';
 
-/** Milliseconds between two readings: a list is answered from memory, a page about one object by the API server. */
-const [quiet, detailQuiet] = [50, 500];
+/**
+ * Milliseconds between two readings: a list is answered from memory, a page about one object by the API server, and one
+ * about cert-manager itself, of which a roll-out changes much in a few seconds, by many questions and by logs.
+ */
+const [quiet, detailQuiet, installationQuiet] = [50, 500, 2_000];
 
 interface Change {
-  readonly resource: Resource;
+  readonly resource: Resource | Beside;
   /** Undefined: any of the kind. */
   readonly keys?: readonly string[] | undefined;
   readonly links?: readonly string[] | undefined;
@@ -31,39 +35,48 @@ export function createRefresher(queryClient: QueryClient, cluster: string) {
     return onTheirWay > 0 ? 'again' : 'done';
   });
 
-  const ours = ({ queryKey }: Query) => isDetail(queryKey) && isOf(queryKey, cluster);
-  const details = createRounds(detailQuiet, async (topics) => {
-    // What one on its way is made of is known when it is there: then it is asked about the same topics.
-    const predicate = (query: Query) =>
-      ours(query) &&
-      (query.state.fetchStatus === 'fetching' || isMadeOf(queryClient, query, topics));
-    const onTheirWay = queryClient.isFetching({ predicate: ours });
-    await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });
-    return onTheirWay > 0 ? 'again' : 'done';
-  });
+  function roundsOf(rest: number, which: (queryKey: QueryKey) => boolean) {
+    const ours = ({ queryKey }: Query) =>
+      isDetail(queryKey) && which(queryKey) && isOf(queryKey, cluster);
+    return createRounds(rest, async (topics) => {
+      // What one on its way is made of is known when it is there: then it is asked about the same topics.
+      const predicate = (query: Query) =>
+        ours(query) &&
+        (query.state.fetchStatus === 'fetching' || isMadeOf(queryClient, query, topics));
+      const onTheirWay = queryClient.isFetching({ predicate: ours });
+      await queryClient.invalidateQueries({ predicate }, { cancelRefetch: false });
+      return onTheirWay > 0 ? 'again' : 'done';
+    });
+  }
+  const details = [
+    roundsOf(detailQuiet, (queryKey) => !isInstallation(queryKey)),
+    roundsOf(installationQuiet, isInstallation),
+  ];
 
   return {
     changed({ resource, keys, links = [] }: Change) {
-      lists.add(affectedBy[resource]);
-      details.add(
-        keys
-          ? [
-              ...keys.map((key) => `${resource}/${key}`),
-              ...links.map((link) => linkTopic(resource, link)),
-            ]
-          : [resource],
-      );
+      if (isListed(resource)) lists.add(affectedBy[resource]);
+      const topics = keys
+        ? [
+            ...keys.map((key) => `${resource}/${key}`),
+            ...links.map((link) => linkTopic(resource, link)),
+          ]
+        : [resource];
+      for (const rounds of details) rounds.add(topics);
     },
     all() {
-      lists.add([...Object.values(affectedBy).flat(), 'installation']);
-      details.add(resources);
+      lists.add(Object.values(affectedBy).flat());
+      for (const rounds of details) rounds.add([...resources, ...besides]);
     },
     stop() {
       lists.stop();
-      details.stop();
+      for (const rounds of details) rounds.stop();
     },
   };
 }
+
+const isListed = (resource: Change['resource']): resource is Resource =>
+  Object.hasOwn(affectedBy, resource);
 
 /** tRPC's keys are `[[router, procedure], { input }]`. */
 function concerns(queryKey: QueryKey, answers: ReadonlySet<string>, cluster: string): boolean {

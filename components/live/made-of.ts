@@ -1,5 +1,6 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 
+import { installationTopics } from '@/shared/beside';
 import { field, textField, textsField } from '@/shared/fields';
 import { namingTopics, objectTopic, resourceOf } from '@/shared/made-of';
 
@@ -10,7 +11,12 @@ const details: Readonly<Record<string, string>> = {
   'secrets.get': 'secrets.get',
   'secrets.consumers': 'secrets.consumers',
   'issuers.get': 'issuers.get',
+  'installation.summary': 'installation.summary',
+  'installation.get': 'installation.get',
+  'installation.causes': 'installation.causes',
 };
+
+const ofInstallation = installationTopics();
 
 const nameOf = ([path]: QueryKey) => (Array.isArray(path) ? path.join('.') : '');
 
@@ -19,9 +25,15 @@ export function isDetail(queryKey: QueryKey): boolean {
   return nameOf(queryKey) in details;
 }
 
+/** Whether it is about cert-manager itself, which takes many questions to tell. */
+export function isInstallation(queryKey: QueryKey): boolean {
+  return nameOf(queryKey).startsWith('installation.');
+}
+
 /** What an answer is made of; undefined while nobody knows. */
 function topicsOf(queryClient: QueryClient, { queryKey }: Query): readonly string[] | undefined {
   const name = nameOf(queryKey);
+  if (isInstallation(queryKey)) return ofInstallation;
   const [, options] = queryKey;
   if (name === 'secrets.consumers') {
     const input = field(options, 'input');

@@ -1,7 +1,5 @@
-import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createRefresher } from '@/components/live/create-refresher';
 import type { Identity } from '@/server/auth/identity';
 import { issue } from '@/server/domain/openssl.fixture';
 import { textField } from '@/shared/fields';
@@ -10,7 +8,8 @@ import type { SecretConsumers } from '@/shared/secret';
 
 import { challenge, order, request } from './chain-links';
 import { audited, untilEqual } from './inventories';
-import { callerOf, knownInventory, person, told } from './people';
+import { openTab } from './open-tab';
+import { callerOf, knownInventory, person } from './people';
 import {
   applied,
   certificate,
@@ -26,12 +25,8 @@ import {
 const of = 'detail-live';
 const cluster = testbed.name;
 const input = { cluster, namespace: of, name: 'open' };
-const client = new QueryClient();
-const end = new AbortController();
-const refresher = createRefresher(client, cluster);
 let reader: Identity;
-let following: Promise<void>;
-let notices = 0;
+let tab: ReturnType<typeof openTab>;
 
 const read = ['get', 'list', 'watch'];
 const account = `system:serviceaccount:${of}:reader`;
@@ -41,40 +36,19 @@ const listed = () =>
     .filter(({ verb, user }) => verb === 'list' && user.username === account)
     .map(({ objectRef }) => objectRef?.resource ?? '');
 
-/** As an open page does: an answer, read again whenever the refresher says so. */
-function open<T>(path: readonly string[], on: { cluster: string }, answer: () => Promise<T>) {
-  const observer = new QueryObserver<T>(client, {
-    queryKey: [path, { input: on, type: 'query' }],
-    queryFn: answer,
-    refetchInterval: false,
-    retry: false,
-  });
-  observer.subscribe(() => undefined);
-  return observer;
-}
-
-async function follow(): Promise<void> {
-  const stream = await callerOf(reader, end.signal).live({ topics: { inventory: { cluster } } });
-  for await (const { message } of told(stream)) {
-    if (message.kind !== 'changed') continue;
-    notices += 1;
-    refresher.changed(message);
-  }
-}
-
 /** Everything that changed until now was told, and what had to be read again for it was. */
 async function settled(): Promise<void> {
   await untilEqual(await knownInventory());
   const on = { cluster, namespace: of, name: 'marker' };
   let answers = 0;
-  const marker = open(['secrets', 'get'], on, async () => {
+  const marker = tab.open(['secrets', 'get'], on, async () => {
     answers += 1;
     return { madeOf: [objectTopic('certificates', of, 'last')] };
   });
   await expect.poll(() => answers).toBe(1);
   await applied(certificate(of, 'last'));
   await expect.poll(() => answers, { timeout: 20_000 }).toBeGreaterThan(1);
-  await expect.poll(() => client.isFetching()).toBe(0);
+  await expect.poll(() => tab.client.isFetching()).toBe(0);
   marker.destroy();
 }
 
@@ -97,26 +71,24 @@ beforeAll(async () => {
   reader = await person('reader', of);
   await applied(issuer(of, 'ca'), certificate(of, 'open'), certificate(of, 'busy'));
   await untilEqual(await knownInventory());
-  following = follow();
+  tab = openTab(cluster, reader);
 });
-afterAll(async () => {
-  end.abort();
-  refresher.stop();
-  await following.catch(() => undefined);
-});
+afterAll(() => tab.close());
 
 test('an open Certificate page lists nothing while others change, and reads again what joins its own chain', async () => {
   const caller = callerOf(reader);
-  const page = open(['certificates', 'get'], input, () => caller.certificates.get(input));
-  const events = open(['certificates', 'events'], input, () => caller.certificates.events(input));
+  const page = tab.open(['certificates', 'get'], input, () => caller.certificates.get(input));
+  const events = tab.open(['certificates', 'events'], input, () =>
+    caller.certificates.events(input),
+  );
   const secret = { cluster, namespace: of, name: 'open-tls' };
-  const users = open(['secrets', 'consumers'], secret, () => caller.secrets.consumers(secret));
+  const users = tab.open(['secrets', 'consumers'], secret, () => caller.secrets.consumers(secret));
   for (const one of [page, events, users])
     await expect.poll(() => one.getCurrentResult().isSuccess, { timeout: 20_000 }).toBe(true);
   expect(listed()).toEqual(expect.arrayContaining(['events', 'pods', 'deployments']));
 
   const before = listed();
-  const heard = notices;
+  const heard = tab.heard.length;
   for (let change = 0; change < 40; change++)
     await applied(certificate(of, 'busy', { dnsNames: [`n-${change}.example`] }));
   const other = { namespace: of, name: 'busy-1', owner: await owned('Certificate', 'busy') };
@@ -127,7 +99,7 @@ test('an open Certificate page lists nothing while others change, and reads agai
       ' --from-literal tls.crt= --from-literal tls.key=',
   );
   await settled();
-  expect(notices - heard).toBeGreaterThan(5);
+  expect(tab.heard.length - heard).toBeGreaterThan(5);
   expect(listed()).toEqual(before);
 
   // Nobody knows the names of what is made now: only that it belongs to what is shown.
@@ -160,8 +132,8 @@ test('who begins and who ceases to use a Secret is so on its open page and besid
   const caller = callerOf(reader);
   await applied(tlsSecret(of, 'authority', authority));
   const at = { cluster, namespace: of, name: 'authority' };
-  const page = open(['secrets', 'get'], at, () => caller.secrets.get(at));
-  const panel = open(['secrets', 'consumers'], at, () => caller.secrets.consumers(at));
+  const page = tab.open(['secrets', 'get'], at, () => caller.secrets.get(at));
+  const panel = tab.open(['secrets', 'consumers'], at, () => caller.secrets.consumers(at));
   const uses = () => [
     usersIn(page.getCurrentResult().data?.consumers),
     usersIn(panel.getCurrentResult().data),
@@ -204,8 +176,8 @@ test('what a CA signs, and no longer does, is so on the open pages of its Secret
   );
   await untilEqual(await knownInventory());
   const at = { cluster, namespace: of, name: 'authority' };
-  const secret = open(['secrets', 'get'], at, () => caller.secrets.get(at));
-  const writer = open(['certificates', 'get'], at, () => caller.certificates.get(at));
+  const secret = tab.open(['secrets', 'get'], at, () => caller.secrets.get(at));
+  const writer = tab.open(['certificates', 'get'], at, () => caller.certificates.get(at));
   const ends = () =>
     [secret.getCurrentResult().data?.findings, writer.getCurrentResult().data?.secretFindings].map(
       (all) => all?.some(({ code }) => code === 'secret-ca-ends-before-leaves'),
@@ -233,7 +205,7 @@ test('an open page of an issuer follows how the issuances stand that hang on it'
   const conditions = [{ ...issuing, lastTransitionTime: new Date().toISOString() }];
   await status('certificate', 'hangs', { conditions });
   const at = { cluster, kind: 'Issuer', namespace: of, name: 'used' } as const;
-  const page = open(['issuers', 'get'], at, () => caller.issuers.get(at));
+  const page = tab.open(['issuers', 'get'], at, () => caller.issuers.get(at));
   const state = () => page.getCurrentResult().data?.certificates;
   const hangs = (is: string) => [{ namespace: of, name: 'hangs', state: is }];
   await expect.poll(state, soon).toEqual(hangs('issuing'));

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Identity } from '@/server/auth/identity';
 
-import { audited } from './inventories';
-import { callerOf, person } from './people';
+import { audited, until } from './inventories';
+import { callerOf, knownInventory, person } from './people';
 import { applied, k, namespace, testbed } from './testbed';
 
 const of = 'installation-shared';
@@ -35,6 +35,8 @@ const controller = {
 
 beforeAll(async () => {
   await Promise.all([of, outside].map(namespace));
+  const inventory = await knownInventory();
+  const began = Date.now();
   await applied(
     controller,
     {
@@ -60,6 +62,12 @@ beforeAll(async () => {
   );
   people = await Promise.all(Array.from({ length: 20 }, (_, index) => person(`p-${index}`, of)));
   stranger = await person('stranger', outside);
+  const { besides } = inventory;
+  await until(
+    inventory,
+    'its Deployment was heard of',
+    () => besides.installationChangedAt > began,
+  );
 });
 
 // Other tests of this worker begin without an installation.
@@ -84,6 +92,18 @@ test('twenty people who open a page at once cost the API server one list of Depl
   await Promise.all(people.map((one) => callerOf(one).installation.summary({ cluster })));
   expect(lists().length - before).toBe(1);
   expect(lists().filter((one) => one.includes(`serviceaccount:${of}`))).toEqual([]);
+});
+
+test('once kubectl has changed it, nobody is told how it was', async () => {
+  const [one] = people;
+  if (!one) throw new Error('nobody');
+  const wanted = async () => {
+    const told = await callerOf(one).installation.summary({ cluster });
+    return told.state === 'installed' ? told.components.map((part) => part.wanted) : told.state;
+  };
+  expect(await wanted()).toEqual([1]);
+  await k(`scale deployment cert-manager -n ${of} --replicas=2`);
+  await expect.poll(wanted, { timeout: 5_000 }).toEqual([2]);
 });
 
 test('who may not list Deployments is told nothing that was read for others', async () => {

@@ -9,7 +9,7 @@ import { inventoryOf } from '@/server/inventory/inventories';
 import { findCluster } from '@/server/kube/kubeconfig';
 import { type LiveMessage, liveMessage } from '@/shared/live';
 
-import { untilAll } from './inventories';
+import { until, untilAll } from './inventories';
 import { testbed, tokenOf } from './testbed';
 
 process.env.KUBECONFIG = testbed.kubeconfig;
@@ -20,6 +20,10 @@ process.env.CERTFERRY_HOME = dirname(testbed.kubeconfig);
 export async function knownInventory() {
   const inventory = inventoryOf(findCluster(testbed.name));
   await untilAll(inventory, 'live');
+  const others = Object.values(inventory.besides.watches).flat();
+  await until(inventory, 'nothing is being read for the first time', () =>
+    others.every(({ freshness }) => freshness.state !== 'loading'),
+  );
   return inventory;
 }
 

@@ -1,4 +1,5 @@
 import { resources, within } from '@/shared/actor';
+import { besides } from '@/shared/beside';
 import { byEach } from '@/shared/by-each';
 import type { LiveMessage } from '@/shared/live';
 
@@ -8,6 +9,7 @@ import { cursorOf, followChanges } from '../inventory/follow-changes';
 import { freshnessFor } from '../inventory/freshness-for';
 import type { Inventory } from '../inventory/inventory';
 import type { Scopes } from '../inventory/scopes';
+import { besideSeen, isBeside, whereOf } from './beside-seen';
 import { clusterView } from './cluster-view';
 import type { Cursors } from './live-cursor';
 import type { Telling } from './live-told';
@@ -19,9 +21,14 @@ const mostLinks = 1_000;
 /** How often the age of the data is told though nothing changed, while unseen changes come without a pause. */
 const beat = 2_000;
 
-function visible(scopes: Scopes, { resource, namespace }: Change): boolean {
-  if (resource === 'clusterissuers') return scopes.clusterissuers.of === 'cluster';
+const all = [...resources, ...besides] as const;
+
+/** `seen`: of what is beside the lists, by `whereOf`. */
+function visible(scopes: Scopes, seen: ReadonlySet<string>, change: Change): boolean {
+  const { resource, namespace, name } = change;
   // A whole kind read anew says nothing about any object.
+  if (isBeside(resource)) return name === undefined || seen.has(whereOf(change));
+  if (resource === 'clusterissuers') return scopes.clusterissuers.of === 'cluster';
   return namespace === undefined || within(scopes[resource], namespace);
 }
 
@@ -38,12 +45,13 @@ function linksIn(changes: readonly Change[]): ReadonlySet<string> | undefined {
 function messages(
   inventory: Inventory,
   scopes: Scopes,
+  beside: ReadonlySet<string>,
   changes: readonly Change[] | undefined,
 ): LiveMessage[] {
   const cluster = inventory.cluster.name;
-  if (!changes) return resources.map((resource) => ({ kind: 'changed', cluster, resource }));
-  const seen = changes.filter((change) => visible(scopes, change));
-  return resources.flatMap((resource): LiveMessage[] => {
+  if (!changes) return all.map((resource) => ({ kind: 'changed', cluster, resource }));
+  const seen = changes.filter((change) => visible(scopes, beside, change));
+  return all.flatMap((resource): LiveMessage[] => {
     const of = seen.filter((change) => change.resource === resource);
     if (of.length === 0) return [];
     const keys = new Set(
@@ -61,8 +69,10 @@ function freshnessMessage(inventory: Inventory, scopes: Scopes): LiveMessage {
   return { kind: 'freshness', cluster: inventory.cluster.name, of, now: Date.now() };
 }
 
+/** Where something of the lists has changed. */
 function namespacesIn(changes: readonly Change[] = []): string[] {
-  return [...new Set(changes.flatMap(({ namespace }) => namespace ?? []))];
+  const listed = changes.filter(({ resource }) => !isBeside(resource));
+  return [...new Set(listed.flatMap(({ namespace }) => namespace ?? []))];
 }
 
 /** What one person is told of the objects of one cluster, from where `before` left them. */
@@ -72,7 +82,7 @@ export async function* liveInventory(
   before: Cursors | undefined,
   signal: AbortSignal,
 ): Telling {
-  const { inventory, scopes: first } = await clusterView(identity, cluster);
+  const { inventory, scopes: first, asActor } = await clusterView(identity, cluster);
   // Whoever was here before and did not follow it, or brings a cursor of another start, has to read everything again.
   let told = before ? (before.inventory ?? 'unknown') : cursorOf(inventory.changes);
   let toldAt = Date.now();
@@ -80,7 +90,8 @@ export async function* liveInventory(
   for await (const { cursor, changes } of followChanges(inventory.changes, told, signal)) {
     // Rights may have changed since the stream began.
     const { scopes } = await clusterView(identity, cluster, namespacesIn(changes));
-    const news = messages(inventory, scopes, changes);
+    const beside = await besideSeen(identity, asActor, changes);
+    const news = messages(inventory, scopes, beside, changes);
     // Neither a message nor a number of its own tells that something changed which may not be seen.
     const isUnseen = news.length === 0 && changes?.length !== 0;
     if (isUnseen && Date.now() - toldAt < beat) continue;

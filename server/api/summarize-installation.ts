@@ -5,6 +5,7 @@ import { perProcess } from '@/shared/per-process';
 import type { Identity } from '../auth/identity';
 import { KeptFor } from '../auth/kept-for';
 import { may } from '../auth/may';
+import { inventoryOf } from '../inventory/inventories';
 import { readInstallation } from '../inventory/read-installation';
 import type { Cluster } from '../kube/cluster';
 import { findCluster } from '../kube/kubeconfig';
@@ -20,7 +21,7 @@ const needed = [
   },
 ] as const;
 
-/** Every open page shows it, and no watch tells of it: one reading for all of them. */
+/** Every open page shows it: one reading for all of them, until a watch tells that something has changed. */
 const kept = perProcess('installation', () => new KeptFor<Read>(30_000));
 
 type Read = Installation & { readonly readAt: number };
@@ -32,14 +33,16 @@ async function read(cluster: Cluster): Promise<Read> {
 /** Undefined where it fails: Certferry may have fewer rights than whoever asks, or none any more. */
 async function readForAll(cluster: Cluster): Promise<Read | undefined> {
   try {
-    return await kept.get(`${cluster.name} ${cluster.server}`, () => read(cluster));
+    const { installationChangedAt } = inventoryOf(cluster).besides;
+    const key = `${cluster.name} ${cluster.server}`;
+    return await kept.get(key, () => read(cluster), installationChangedAt);
   } catch (error) {
     if (isFailure(error)) return undefined;
     throw error;
   }
 }
 
-/** The cert-manager of a cluster, read at most each 30 s for all who may read it; for others with their own rights. */
+/** The cert-manager of a cluster, read for all who may read it each 30 s and when it changes; for others with their own rights. */
 export async function summarizeInstallation(
   identity: Identity,
   name: string,

@@ -22,6 +22,23 @@ test('an answer is asked for once until its time is over, and once for all who a
   expect(await kept.get('a', make)).toBe(3);
 });
 
+test('what is known to be outdated is asked for anew, also while it is on its way', async () => {
+  vi.useFakeTimers();
+  const kept = new KeptFor<string>(1_000);
+  const told: ((value: string) => void)[] = [];
+  const make = () => new Promise<string>((resolve) => told.push(resolve));
+  const first = kept.get('a', make);
+  vi.advanceTimersByTime(10);
+  const changed = Date.now();
+  vi.advanceTimersByTime(10);
+  const second = kept.get('a', make, changed);
+  told[1]?.('after');
+  told[0]?.('before');
+  expect(await Promise.all([first, second])).toEqual(['before', 'after']);
+  expect(await kept.get('a', down, changed)).toBe('after');
+  expect(await kept.get('a', down, Date.now())).toBe('after');
+});
+
 test('an answer whose time is nearly over is asked for anew, and nobody waits for that', async () => {
   vi.useFakeTimers();
   const kept = new KeptFor<string>(1_000);

@@ -19,18 +19,20 @@ interface Answer<T> {
  * cluster does not answer, its last answer stands in for up to ten minutes: what is shown as stale must not vanish.
  */
 export class KeptFor<T> {
-  readonly #asked = new Map<string, Promise<T>>();
+  readonly #asked = new Map<string, { readonly answer: Promise<T>; readonly at: number }>();
   #droppedAt = 0;
   readonly #answers = new Map<string, Answer<T>>();
 
   constructor(private readonly milliseconds: number) {}
 
-  get(key: string, make: () => Promise<T>): Promise<T> {
+  /** `after`: what was asked for before that time is known to be outdated. */
+  get(key: string, make: () => Promise<T>, after = -Infinity): Promise<T> {
     this.#dropOld();
     const last = this.#lastOf(key);
-    const age = last ? Date.now() - last.at : Infinity;
+    const age = last && last.at > after ? Date.now() - last.at : Infinity;
     if (last && age < this.milliseconds * ahead) return Promise.resolve(last.value);
-    const asked = this.#asked.get(key) ?? this.#ask(key, make);
+    const waiting = this.#asked.get(key);
+    const asked = waiting && waiting.at > after ? waiting.answer : this.#ask(key, make);
     if (last && age < this.milliseconds) return Promise.resolve(last.value);
     return last ? orInstead(asked, last.value) : asked;
   }
@@ -38,15 +40,15 @@ export class KeptFor<T> {
   #ask(key: string, make: () => Promise<T>): Promise<T> {
     const at = Date.now();
     const asked = make().then((value) => {
-      this.#answers.set(key, { value, at });
+      if ((this.#answers.get(key)?.at ?? 0) <= at) this.#answers.set(key, { value, at });
       return value;
     });
     const forget = (error?: unknown) => {
-      this.#asked.delete(key);
+      if (this.#asked.get(key)?.answer === asked) this.#asked.delete(key);
       // Who was refused once is not let in by an outage that follows.
       if (error !== undefined && !isUnavailable(error)) this.#answers.delete(key);
     };
-    this.#asked.set(key, asked);
+    this.#asked.set(key, { answer: asked, at });
     asked.then(() => forget(), forget);
     return asked;
   }

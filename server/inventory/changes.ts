@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Resource } from '@/shared/actor';
+import type { Beside } from '@/shared/beside';
 
 export interface Change {
   readonly number: number;
-  readonly resource: Resource;
+  readonly resource: Resource | Beside;
   /** Absent for kinds that have no namespace. */
   readonly namespace?: string;
   /** Absent when the whole kind was read anew. */

@@ -21,7 +21,7 @@ import { readOneInstallation } from './read-one-installation';
 export async function describeInstallations(
   at: Cluster,
   secrets: OwnerReferences | { readonly why: string },
-): Promise<InstallationDetail> {
+): Promise<Omit<InstallationDetail, 'unheard'>> {
   const reader = new PartReader();
   const owned = 'why' in secrets ? undefined : secrets;
   if ('why' in secrets) reader.unread.push({ part: 'secrets', why: secrets.why });

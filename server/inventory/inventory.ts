@@ -10,6 +10,7 @@ import { type OrderFacts, orderFacts } from '../domain/order-facts';
 import { type RequestFacts, requestFacts } from '../domain/request-facts';
 import type { SecretFacts } from '../domain/secret-facts';
 import type { Cluster } from '../kube/cluster';
+import { type Besides, watchBesides } from './besides';
 import { Changes } from './changes';
 import { Heartbeat } from './heartbeat';
 import { kinds } from './kinds';
@@ -38,6 +39,8 @@ export interface Inventory {
   readonly labelledSecrets: Reflector<SecretFacts>;
   /** That there is such a Secret, of all others but Helm's records; of them nothing but the name is read. */
   readonly secretNames: Reflector<true>;
+  /** What is watched and not listed. */
+  readonly besides: Besides;
   /** What people ask for, made of all of them. */
   readonly lists: Lists;
   /** Those in which any of them is. */
@@ -154,12 +157,17 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     }),
     ...secretReflectors({ cluster, lists, namespaces, changes, heartbeat, timers }),
   };
+  const besides = watchBesides({ cluster, changes, heartbeat, timers });
+  const others = Object.values(besides.watches).flat();
   heartbeat.listen((recovered) => {
     changes.touch();
     // After a cut, however short, a watch may hang on a connection of which only its own end is left.
-    if (recovered) for (const one of Object.values(reflectors)) one.reconnect();
+    if (recovered) for (const one of [...Object.values(reflectors), ...others]) one.reconnect();
   });
   const loops = [heartbeat, ...Object.values(reflectors)].map((one) => one.run(end.signal));
+  // The first page must not wait for what it does not show.
+  const read = untilRead(changes, Object.values(reflectors), end.signal);
+  loops.push(...others.map((one) => read.then(() => one.run(end.signal))));
   return {
     cluster,
     changes,
@@ -167,12 +175,31 @@ export function startInventory(cluster: Cluster, timers?: Partial<ReflectorTimer
     lists,
     namespaces,
     ...reflectors,
+    besides,
     ended: end.signal,
     async stop() {
       end.abort();
       await Promise.all(loops);
     },
   };
+}
+
+/** Resolves once each of them is read, or cannot be. */
+function untilRead(
+  changes: Changes,
+  reflectors: readonly { readonly freshness: Freshness }[],
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!signal.aborted && reflectors.some(({ freshness: { state } }) => state === 'loading'))
+        return;
+      stop();
+      resolve();
+    };
+    const stop = changes.listen(look);
+    signal.addEventListener('abort', look, { once: true });
+  });
 }
 
 type Marked = Pick<Lists['orders'], 'mark' | 'markAll'>;

@@ -1,4 +1,5 @@
 import { within } from '@/shared/actor';
+import { installationTopics } from '@/shared/beside';
 import { listField, textField } from '@/shared/fields';
 import type { SecretReference } from '@/shared/issuer-detail';
 import { linkTopic, namingTopics, objectTopic, signerLink } from '@/shared/made-of';
@@ -24,6 +25,9 @@ const apart = (topics: readonly (string | undefined)[]) => [
 /** Of a CA: what it signed, or ceased to have signed. */
 const signedBy = (leaf: SecretFacts['leaf']) =>
   leaf?.isCA ? linkTopic('secrets', signerLink(leaf.subject)) : undefined;
+
+/** Who does the work, or does not. */
+const controllers = installationTopics(['deployments', 'leases']);
 
 /** What the page of a Certificate is made of: its chain, what may join it, who names the same Secret and what that signed. */
 export function certificateMadeOf(
@@ -51,6 +55,7 @@ export function certificateMadeOf(
     ...[secretName, next, ca].map((one) => one && objectTopic('secrets', namespace, one)),
     ...(secretName ? namingTopics(namespace, secretName) : []),
     signedBy(leaf),
+    ...controllers,
     linkTopic('certificaterequests', own),
     ...requests.flatMap((one) => {
       const request = objectTopic('certificaterequests', namespace, one);
@@ -100,5 +105,7 @@ export function issuerMadeOf(
     own,
     ...references.map((one) => objectTopic('secrets', one.namespace, one.name)),
     ...hanging.map((resource) => linkTopic(resource, own)),
+    // Which namespace its Secrets are in, the controller's flags say.
+    ...(kind === 'ClusterIssuer' ? controllers : []),
   ]);
 }

@@ -10,6 +10,7 @@ import { list } from '../kube/list';
 import type { KubeObject } from '../kube/object';
 import type { Kind } from '../kube/resource-path';
 import { servedVersion } from '../kube/served-version';
+import { besideKinds, gatewayVersions } from './beside-kinds';
 import { clusterIssuerConsumers } from './cluster-issuer-consumers';
 import { freshnessOf, type Inventory } from './inventory';
 import { isComplete } from './is-complete';
@@ -17,8 +18,8 @@ import { kinds } from './kinds';
 import type { Scopes } from './scopes';
 
 const inNamespace: readonly (readonly [string, Kind])[] = [
-  ['Pod', { version: 'v1', resource: 'pods' }],
-  ['Ingress', { group: 'networking.k8s.io', version: 'v1', resource: 'ingresses' }],
+  ['Pod', besideKinds.pods],
+  ['Ingress', besideKinds.ingresses],
   ['Issuer', kinds.issuers],
 ];
 
@@ -46,16 +47,11 @@ interface At {
   readonly name: string;
 }
 
-const gatewayGroup = 'gateway.networking.k8s.io';
-
-/** The newest first; what is looked at here is the same in both. */
-const gatewayVersions = ['v1', 'v1beta1'];
-
 /** A Gateway may serve a Secret of another namespace: all are looked at, or those of its own by who may see no more. */
 async function gateways(asActor: Cluster, at: At): Promise<Looked | undefined> {
-  const version = await servedVersion(asActor, gatewayGroup, gatewayVersions);
+  const version = await servedVersion(asActor, besideKinds.gateways.group, gatewayVersions);
   if (version === undefined) return undefined;
-  const kind = { group: gatewayGroup, version, resource: 'gateways' };
+  const kind = { ...besideKinds.gateways, version };
   const refers = (one: KubeObject) => gatewayRefers(one, at);
   try {
     const found = await referring(asActor, 'Gateway', kind, undefined, refers);

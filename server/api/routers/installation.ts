@@ -4,6 +4,7 @@ import { installationSummary } from '@/shared/installation';
 import { installationCauses } from '@/shared/installation-causes';
 import { apiChecked, installationDetail } from '@/shared/installation-detail';
 
+import { unheard } from '../../inventory/besides';
 import { countOwnedSecrets } from '../../inventory/count-owned-secrets';
 import { describeInstallations } from '../../inventory/describe-installations';
 import { probeApi } from '../../inventory/probe-api';
@@ -30,7 +31,11 @@ export const installationRouter = router({
     .output(installationDetail)
     .query(async ({ ctx, input }) => {
       const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);
-      return describeInstallations(asActor, countOwnedSecrets(inventory, scopes));
+      const known = countOwnedSecrets(inventory, scopes);
+      return {
+        ...(await describeInstallations(asActor, known)),
+        unheard: unheard(inventory.besides, asActor.name),
+      };
     }),
   causes: procedure
     .meta({
