@@ -46,13 +46,22 @@ async function expectGood(page: Page, what: string): Promise<void> {
   });
 }
 
-for (const [what, path, there] of pageStates)
-  test(`${what}: passes axe and fits, light and dark, on a desk and on a phone`, async ({
+const sectionOf = (path: string) => path.split(/[/?]/)[1] ?? '';
+
+// One state after the other in one page: a test begins with nothing cached, and to load all anew costs as much as to look.
+for (const section of new Set(pageStates.map(([, path]) => sectionOf(path))))
+  test(`/${section} passes axe and fits in every state, light and dark, on a desk and on a phone`, async ({
     page,
   }) => {
-    await page.goto(path);
-    await there(page);
-    await expectGood(page, what);
+    const states = pageStates.filter(([, path]) => sectionOf(path) === section);
+    test.setTimeout(states.length * 60_000);
+    for (const [what, path, there] of states)
+      await test.step(what, async () => {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await page.goto(path);
+        await there(page);
+        await expectGood(page, what);
+      });
   });
 
 test('what opens over a page passes axe, light and dark, on a desk and on a phone', async ({
