@@ -71,8 +71,8 @@ export async function readInstallationCauses({
   ]);
   const causes = [
     ...ofEach.flat(),
-    ...(crds ?? []).flatMap((one) => stuckCauses('CustomResourceDefinition', one)),
-    ...terminating.flatMap((one) => stuckCauses('Namespace', one)),
+    ...(crds ?? []).flatMap((one) => stuckCauses('CustomResourceDefinition', one, now)),
+    ...terminating.flatMap((one) => stuckCauses('Namespace', one, now)),
     ...argoCauses(argo),
     ...(crds ? vanished(inventory, scopes, crds) : []),
     ...reissued(inventory, scopes, now),

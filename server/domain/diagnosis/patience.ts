@@ -9,6 +9,8 @@ export const patience = {
   dns: 120_000,
   /** Longer than a clean-up takes whose credentials are right. */
   cleanUp: 60_000,
+  /** Longer than a namespace or a CRD takes to go whose Pods end and whose Challenges are cleaned up. */
+  deletion: 180_000,
   /** An approver that is there answers within seconds. */
   approval: 60_000,
 } as const;

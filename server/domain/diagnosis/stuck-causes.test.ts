@@ -1,36 +1,89 @@
 import { expect, test } from 'vitest';
 
-import { ago, condition } from './chain.fixture';
+import { ago, condition, now } from './chain.fixture';
 import { stuckCauses } from './stuck-causes';
 
-const leaving = (...conditions: object[]) => ({
-  metadata: { name: 'one', deletionTimestamp: ago(9) },
+const leaving = (conditions: object[], minutes = 9) => ({
+  metadata: { name: 'one', deletionTimestamp: ago(minutes) },
   status: { conditions },
 });
-const left = condition(
-  'NamespaceContentRemaining',
-  'True',
-  'SomeResourcesRemain',
-  'challenges remain',
-);
+const left = (what: string, status = 'True') =>
+  condition('NamespaceContentRemaining', status, 'SomeResourcesRemain', what);
+const challenges =
+  'Some resources are remaining: challenges.acme.cert-manager.io has 2 resource instances';
 const going = condition('Terminating', 'True', 'InstanceDeletionInProgress', 'in progress');
+const undiscovered = (groups: string) =>
+  condition(
+    'NamespaceDeletionDiscoveryFailure',
+    'True',
+    'DiscoveryFailed',
+    `Discovery failed for some groups, 1 failing: unable to retrieve the complete list of server APIs: ${groups}`,
+  );
+const told = (...of: object[]) => stuckCauses('Namespace', leaving(of), now);
 
 test('a namespace and a CRD that do not go away say why', () => {
-  expect(stuckCauses('Namespace', leaving(left))).toMatchObject([
+  expect(told(left(challenges))).toMatchObject([
     {
-      sentence:
-        'The namespace does not go away, as Namespace one says: “NamespaceContentRemaining=True SomeResourcesRemain: challenges remain”.',
+      sentence: `The namespace does not go away, as Namespace one says: “NamespaceContentRemaining=True SomeResourcesRemain: ${challenges}”.`,
       link: { kind: 'Namespace', name: 'one' },
       symptoms: [{ id: 'UN-01' }],
     },
   ]);
-  expect(stuckCauses('CustomResourceDefinition', leaving(going))[0]?.symptoms[0]?.id).toBe('UN-02');
+  const crd = stuckCauses('CustomResourceDefinition', leaving([going]), now);
+  expect(crd[0]?.symptoms[0]?.id).toBe('UN-02');
+});
+
+test('what is just being deleted is not stuck, by the clock of the server', () => {
+  for (const minutes of [0, 2.9]) {
+    expect(stuckCauses('Namespace', leaving([left(challenges)], minutes), now)).toEqual([]);
+    expect(stuckCauses('CustomResourceDefinition', leaving([going], minutes), now)).toEqual([]);
+  }
+  expect(stuckCauses('Namespace', leaving([left(challenges)], 3), now)).toHaveLength(1);
+  expect(stuckCauses('CustomResourceDefinition', leaving([going], 3), now)).toHaveLength(1);
+});
+
+test.each([
+  'finalizer.acme.cert-manager.io in 1 resource instances',
+  'example.com/keep in 1 resource instances, acme.cert-manager.io/finalizer in 2 resource instances',
+])('finalizers of cert-manager hold a namespace: %s', (finalizers) => {
+  const message = `Some content in the namespace has finalizers remaining: ${finalizers}`;
+  const remaining = condition(
+    'NamespaceFinalizersRemaining',
+    'True',
+    'SomeFinalizersRemain',
+    message,
+  );
+  expect(told(remaining)[0]?.symptoms[0]?.id).toBe('UN-01');
+});
+
+test('one of several kinds that are left is enough', () => {
+  const both =
+    'Some resources are remaining: configmaps. has 1 resource instances, certificates.cert-manager.io has 1 resource instances';
+  expect(told(left(both))).toHaveLength(1);
+});
+
+test('a namespace that something else holds is not of cert-manager', () => {
+  for (const what of [
+    'configmaps. has 1 resource instances',
+    'bundles.trust.cert-manager.io has 1 resource instances',
+    'certificates.networking.internal.knative.dev has 1 resource instances',
+    'issuers.notcert-manager.io has 1 resource instances',
+  ])
+    expect(told(left(`Some resources are remaining: ${what}`))).toEqual([]);
+  const foreign = 'Some content in the namespace has finalizers remaining: example.com/keep in 1';
+  expect(told(condition('NamespaceFinalizersRemaining', 'True', 'x', foreign))).toEqual([]);
+});
+
+test('an API that nobody serves is told where it is a DNS-01 webhook or one of cert-manager', () => {
+  for (const group of ['acme.example.com/v1alpha1', 'webhook.cert-manager.io/v1beta1'])
+    expect(told(undiscovered(`${group}: stale GroupVersion discovery: ${group}`))).toHaveLength(1);
+  const metrics = 'metrics.k8s.io/v1beta1: stale GroupVersion discovery: metrics.k8s.io/v1beta1';
+  expect(told(undiscovered(metrics))).toEqual([]);
 });
 
 test('what nobody deletes, or is about to be gone, is silent', () => {
-  const sound = condition('NamespaceContentRemaining', 'False', 'ContentRemoved', 'all removed');
-  expect(stuckCauses('Namespace', leaving(sound))).toEqual([]);
-  expect(
-    stuckCauses('Namespace', { metadata: { name: 'one' }, status: { conditions: [left] } }),
-  ).toEqual([]);
+  expect(told(left('All content successfully removed', 'False'))).toEqual([]);
+  expect(told(left(challenges, 'Unknown'))).toEqual([]);
+  const kept = { metadata: { name: 'one' }, status: { conditions: [left(challenges)] } };
+  expect(stuckCauses('Namespace', kept, now)).toEqual([]);
 });

@@ -7,7 +7,7 @@ export const uninstallSymptoms: readonly Symptom[] = [
     area: 'uninstall',
     title: 'The namespace does not go away',
     places: ['status Namespace', 'error api', 'error helm'],
-    says: /\bNamespaceDeletionDiscoveryFailure=?\b|\bNamespace(?:ContentRemaining|DeletionContentFailure)=True\b|unable to retrieve the complete list of server APIs/,
+    says: /\bNamespaceDeletionDiscoveryFailure=?\b|\bNamespace(?:ContentRemaining|FinalizersRemaining|DeletionContentFailure)=True\b|unable to retrieve the complete list of server APIs/,
     explanation:
       'An API that nobody serves (a DNS-01 webhook, or v1beta1.webhook.cert-manager.io of long ago) keeps Kubernetes from looking what is left, or objects with finalizers are left.',
     remedy:
@@ -16,6 +16,7 @@ export const uninstallSymptoms: readonly Symptom[] = [
       'NamespaceDeletionDiscoveryFailure=True DiscoveryFailed: Discovery failed for some groups, 1 failing: unable to retrieve the complete list of server APIs: acme.example.com/v1alpha1: stale GroupVersion discovery',
       'NamespaceDeletionContentFailure=True ContentDeletionFailed: Failed to delete all resource types, 1 remaining: unexpected items still remain in namespace: shop',
       'NamespaceContentRemaining=True SomeResourcesRemain: Some resources are remaining: challenges.acme.cert-manager.io has 2 resource instances',
+      'NamespaceFinalizersRemaining=True SomeFinalizersRemain: Some content in the namespace has finalizers remaining: acme.cert-manager.io/finalizer in 2 resource instances',
     ],
     unlike: 'NamespaceContentRemaining=False ContentRemoved: All content successfully removed',
     source: docs('installation/helm'),
