@@ -97,6 +97,43 @@ test('an issuance is failing where its Challenge says why it does not go on, and
   expect(await rowOf('proving')).toMatchObject({ state: { state: 'issuing' } });
 });
 
+test('a DNS-01 proof that takes its time is waited for, and said to be with its name and since when', async () => {
+  await begun('by-dns');
+  const proof = 'by-dns-1-7-0';
+  const spec = { type: 'DNS-01', solver: { http01: null, dns01: { route53: { region: 'x' } } } };
+  const patched = `patch challenges ${proof} -n ${shop} --type=merge -p`;
+  await k([...patched.split(' '), JSON.stringify({ spec })]);
+  const waiting = 'Waiting for DNS-01 challenge propagation:';
+  const unseen = `${waiting} DNS record for "by-dns.example" not yet propagated`;
+  await patch('challenges', proof, { state: 'pending', presented: true, reason: unseen });
+  await known();
+  const made = await k(
+    `get challenges ${proof} -n ${shop} -o jsonpath={.metadata.creationTimestamp}`,
+  );
+  const since = made.trim().replace('T', ' ').replace('Z', ' UTC');
+  const why = `Challenge ${shop}/${proof} waits since ${since}: “${unseen}”.`;
+  expect(await rowOf('by-dns')).toMatchObject({ state: { state: 'issuing', why } });
+  const { row, cause, chain } = await admin.certificates.get({
+    cluster,
+    namespace: shop,
+    name: 'by-dns',
+  });
+  expect(row.state).toMatchObject({ state: 'issuing', why });
+  expect(cause).toBeUndefined();
+  const node = chain.find(({ object }) => object.kind === 'Challenge');
+  expect(node?.state).toBe('working');
+  // What the record cannot cure is told as before.
+  const refused = 'Error presenting challenge: AccessDenied: not authorized to change this zone';
+  await patch('challenges', proof, { reason: refused });
+  await known();
+  expect(await rowOf('by-dns')).toMatchObject({
+    state: { state: 'failing', why: expect.stringContaining(refused) },
+  });
+  await patch('challenges', proof, { reason: unseen });
+  await known();
+  expect(await rowOf('by-dns')).toMatchObject({ state: { state: 'issuing', why } });
+});
+
 test('a request that is denied keeps its Certificate from being called on its way', async () => {
   await patch('certificaterequests', 'moving-1', {
     conditions: [
@@ -275,7 +312,7 @@ test('who may not list Certificates is not told that an issuer has none', async 
     (await caller.issuers.list({ cluster, namespaces: [shop] })).rows.find(
       ({ name, kind }) => kind === 'Issuer' && name === 'ca',
     );
-  expect(await count()).toHaveProperty('certificates', 6);
+  expect(await count()).toHaveProperty('certificates', 7);
   expect(await count(clerk)).toMatchObject({ name: 'ca' });
   expect(await count(clerk)).not.toHaveProperty('certificates');
 });

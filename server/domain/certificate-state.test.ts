@@ -137,6 +137,23 @@ describe('issuing', () => {
     expect(idle).toEqual({ state: 'ready' });
   });
 
+  test('says what it waits for while that only takes its time, and not once it takes too long', () => {
+    const told = facts({ ...good, issuing: 'True', issuingMessage: 'renewal is due' });
+    const waiting = 'Challenge shop/web-1 waits since 2026-05-31 23:57:00 UTC: “not yet”.';
+    expect(certificateState(told, unknown, now, { waiting })).toEqual({
+      state: 'issuing',
+      since: began,
+      why: waiting,
+    });
+    const cause = { sentence: 'The DNS record is not visible yet.' };
+    expect(certificateState(told, unknown, now, { cause, waiting })).toMatchObject({
+      state: 'failing',
+      why: cause.sentence,
+    });
+    expect(certificateState(told, unknown, began + 3_600_000, { waiting }).state).toBe('failing');
+    expect(certificateState(facts(good), sound, now, { waiting })).toEqual({ state: 'ready' });
+  });
+
   test('is failing from an hour on, whatever is known, and not a moment earlier', () => {
     const told = facts({ ...good, issuing: 'True', issuingMessage: 'renewal is due' });
     expect(certificateState(told, unknown, began + 3_600_000 - 1).state).toBe('issuing');

@@ -32,6 +32,8 @@ function blocked(
 export interface Issuance {
   /** Why it does not go on: what its Challenge, its Order or its request says. */
   readonly cause?: { readonly sentence: string } | undefined;
+  /** What it waits for, and since when, where that only takes its time. */
+  readonly waiting?: string | undefined;
   /** How long the controller waits after a failure, where that is known. */
   readonly limits?: BackOffLimits | undefined;
 }
@@ -66,14 +68,14 @@ function expired(told: Told, since: number): CertificateState {
 
 /** One that does not go on keeps Issuing=True for days: cert-manager calls only what has ended failed. */
 function issuing(
-  { obstacle, issuance: { cause } }: Told,
+  { obstacle, issuance: { cause, waiting } }: Told,
   { since, message }: Condition,
   now: number,
 ): CertificateState {
   if (obstacle) return { state: 'failing', since, ...obstacle };
   if (cause) return { state: 'failing', since, reason: 'IssuanceStuck', why: cause.sentence };
   if (since === undefined || now - since < stuckAfter)
-    return { state: 'issuing', since, why: message };
+    return { state: 'issuing', since, why: waiting ?? message };
   const why = `It has been issuing since ${utcText(since)}, and nothing that is known says why it takes so long. It began because: ${message}`;
   return { state: 'failing', since, reason: 'IssuanceStuck', why };
 }

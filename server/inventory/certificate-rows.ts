@@ -85,9 +85,9 @@ function issuanceOf(
 ): Issuance & { readonly until: number } {
   if (facts.issuing?.status !== 'True') return { until: Infinity };
   const { since } = facts.issuing;
-  const { cause, until } = knownCauseOf(inventory, scopes, facts, now);
+  const { cause, waiting, until } = knownCauseOf(inventory, scopes, facts, now);
   const bound = since === undefined ? undefined : since + stuckAfter;
-  return { cause, until: nextMoment(now, until, bound) };
+  return { cause, waiting, until: nextMoment(now, until, bound) };
 }
 
 export type Judged = Pick<CertificateRow, 'state' | 'secret'> & {
@@ -110,7 +110,7 @@ export function judge(
   const issuance = issuanceOf(inventory, scopes, facts, now);
   const issuer = issuerOf(inventory, scopes, facts);
   return {
-    state: certificateState(facts, issuer, now, { cause: issuance.cause, limits }),
+    state: certificateState(facts, issuer, now, { ...issuance, limits }),
     ...healthOf(inventory, scopes, facts, now),
     until: issuance.until,
   };

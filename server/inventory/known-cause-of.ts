@@ -3,6 +3,7 @@ import type { RowCause } from '@/shared/chain';
 
 import type { CertificateFacts } from '../domain/certificate-facts';
 import { causeMoments, knownCause, type KnownLinks } from '../domain/diagnosis/known-cause';
+import { waitingProof } from '../domain/diagnosis/waiting-proof';
 import type { Inventory } from './inventory';
 import { nextMoment } from './next-moment';
 import type { Scopes } from './scopes';
@@ -27,12 +28,13 @@ export function knownCauseOf(
   scopes: Scopes,
   facts: CertificateFacts,
   now: number,
-): { readonly cause?: RowCause; readonly until: number } {
+): { readonly cause?: RowCause; readonly waiting?: string | undefined; readonly until: number } {
   const links = linksOf(inventory, scopes, facts);
   if (!links) return { until: Infinity };
   const cause = knownCause(links, now);
   return {
     ...(cause && { cause: { sentence: cause.sentence, link: cause.link } }),
+    waiting: waitingProof(links.challenges, now),
     until: nextMoment(now, ...causeMoments(links)),
   };
 }

@@ -3,10 +3,12 @@ export const patience = {
   /** A solver Pod has to start, and cert-manager asks it five times in ten seconds before it believes the answer. */
   http: 60_000,
   /**
-   * Once cert-manager sees the record it waits its TTL of 60 s for others to see it too, and leaves the reason as it
-   * was: until then a sound proof says that it is not yet propagated.
+   * cert-manager itself never gives up: it asks every 10 s. A provider takes minutes to show a record to all of its name
+   * servers, and these remember that there was none; once it is seen, its TTL of 60 s is waited, with the same reason.
    */
-  dns: 120_000,
+  dns: 600_000,
+  /** A zone without a SOA record, or name servers that do not answer, do not come right by waiting for the record. */
+  dnsCheck: 120_000,
   /** Longer than a clean-up takes whose credentials are right. */
   cleanUp: 60_000,
   /** Longer than a namespace or a CRD takes to go whose Pods end and whose Challenges are cleaned up. */

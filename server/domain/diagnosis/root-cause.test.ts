@@ -248,6 +248,7 @@ test('what waits as it should has no cause', () => {
 
 const propagating = (type: string) =>
   `Waiting for ${type} challenge propagation: DNS record for "web.example" not yet propagated`;
+const noZone = `Waiting for DNS-01 challenge propagation: Could not find the SOA record in the DNS tree for the domain '_acme-challenge.web.example.' using nameservers [10.96.0.10:53]`;
 const before = (name: string) =>
   `Waiting 30s before accepting ${name} challenge without self-check`;
 const presented = (minutes: number) => ({ presentedAt: ago(minutes) });
@@ -255,9 +256,11 @@ const made = (minutes: number) => ({ creationTimestamp: ago(minutes) });
 
 /** Type, status and metadata of a Challenge, and the symptom where it took too long. */
 const waits: readonly (readonly [string, object, object, string | undefined])[] = [
-  ['DNS-01', presented(1.9), made(60), undefined],
-  ['DNS-01', presented(2), made(60), 'AC-06'],
-  ['DNS-01', {}, made(1.9), undefined],
+  ['DNS-01', presented(9.9), made(60), undefined],
+  ['DNS-01', presented(10), made(60), 'AC-06'],
+  ['DNS-01', {}, made(9.9), undefined],
+  ['DNS-01', { ...presented(1.9), reason: noZone }, made(60), undefined],
+  ['DNS-01', { ...presented(2), reason: noZone }, made(60), 'AC-07'],
   ['HTTP-01', presented(0.9), made(60), undefined],
   ['HTTP-01', presented(1), made(60), 'AC-01'],
   ['DNS-01', { ...presented(1), reason: 'Error presenting: Cloudflare API' }, made(1), 'AC-18'],
