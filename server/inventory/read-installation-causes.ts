@@ -9,7 +9,7 @@ import { argoApplication, argoCauses } from '../domain/diagnosis/argo-causes';
 import { componentCauses } from '../domain/diagnosis/component-causes';
 import { imageCause } from '../domain/diagnosis/image-cause';
 import { monitorCauses } from '../domain/diagnosis/monitor-causes';
-import { reissueCause } from '../domain/diagnosis/reissue-cause';
+import { reissueCause, type SecretOf } from '../domain/diagnosis/reissue-cause';
 import { releaseCauses } from '../domain/diagnosis/release-causes';
 import { stuckCauses } from '../domain/diagnosis/stuck-causes';
 import { type IssuedSecret, vanishedCause } from '../domain/diagnosis/vanished-cause';
@@ -27,7 +27,7 @@ import { type ReadPart, readComponentsTold } from './read-component-told';
 import { readCrds } from './read-crds';
 import type { Asking } from './read-links';
 import type { Scopes } from './scopes';
-import { keptSecrets } from './stored-secret';
+import { keptSecrets, storedSecret } from './stored-secret';
 
 const certificatesCrd = 'certificates.cert-manager.io';
 const namespaces = { version: 'v1', resource: 'namespaces' };
@@ -159,6 +159,10 @@ function vanished(inventory: Inventory, scopes: Scopes, crds: readonly RawObject
 function reissued(inventory: Inventory, scopes: Scopes, now: number): Cause[] {
   const rows = inventory.certificates.rows.values();
   const seen = [...rows].filter(({ namespace }) => within(scopes.certificates, namespace));
-  const cause = reissueCause(seen, now);
+  const secretOf: SecretOf = ({ namespace, secretName }) =>
+    within(scopes.secrets, namespace)
+      ? storedSecret(inventory, `${namespace}/${secretName}`)
+      : undefined;
+  const cause = reissueCause(seen, secretOf, now);
   return cause ? [cause] : [];
 }

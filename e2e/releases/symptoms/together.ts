@@ -61,7 +61,7 @@ export const otherObjects: readonly object[] = [
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** As a restore without annotations leaves them: the Secrets say that another issuer signed. */
+/** As a restore without the annotations of the issuer leaves them: cert-manager takes these for another issuer's. */
 export function restored(): object[] {
   const { crt, key } = issue();
   return ['one', 'two', 'three', 'four', 'five'].flatMap((name) => [
@@ -72,12 +72,7 @@ export function restored(): object[] {
       metadata: {
         namespace: 'symptoms',
         name,
-        annotations: {
-          'cert-manager.io/certificate-name': name,
-          'cert-manager.io/issuer-name': 'of-before',
-          'cert-manager.io/issuer-kind': 'Issuer',
-          'cert-manager.io/issuer-group': 'cert-manager.io',
-        },
+        annotations: { 'cert-manager.io/certificate-name': name },
       },
       data: { 'tls.crt': base64(crt), 'tls.key': base64(key) },
     },

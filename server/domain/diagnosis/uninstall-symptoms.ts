@@ -59,7 +59,8 @@ export const uninstallSymptoms: readonly Symptom[] = [
     remedy:
       'Scale the controller to 0; restore the Secrets with labels and annotations, then Issuers, then Certificates; scale it up again.',
     examples: [],
-    unlike: 'Renewing certificate as renewal was scheduled',
+    unlike:
+      'Issuing certificate as Secret was previously issued by "Issuer.cert-manager.io/old-ca"',
     source: docs('devops-tips/backup'),
   },
   {
