@@ -22,6 +22,11 @@ const shared: Columns<Shared> = {
   created: ({ createdAt }) => timeText(createdAt),
 };
 
+/** Why no certificate stands there, of what only leads to one by others. */
+const unknown: Columns<Pick<OrderRow, 'certificateUnknown'>> = {
+  'certificate unknown': ({ certificateUnknown = '' }) => certificateUnknown,
+};
+
 export const requestColumns: Columns<RequestRow> = {
   ...shared,
   revision: ({ revision }) => (revision === undefined ? '' : String(revision)),
@@ -33,6 +38,7 @@ export const orderColumns: Columns<OrderRow> = {
   request: ({ request = '' }) => request,
   names: ({ names }) => names.join(' '),
   host: ({ host }) => host,
+  ...unknown,
 };
 
 export const challengeColumns: Columns<ChallengeRow> = {
@@ -43,4 +49,5 @@ export const challengeColumns: Columns<ChallengeRow> = {
   solver: ({ solver }) => solver,
   presented: ({ presented }) => (presented ? 'yes' : 'no'),
   'being deleted since': ({ deletedAt }) => timeText(deletedAt),
+  ...unknown,
 };

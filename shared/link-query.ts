@@ -43,7 +43,9 @@ export type LinkPage = z.infer<typeof linkPage>;
 export const linkRow = z.object({
   namespace: z.string(),
   name: z.string(),
-  /** The Certificate that it is for; absent where it is for none, or that may not be seen. */
+  /** The Certificate that it is for; absent where it is for none, or that cannot be told. */
   certificate: z.string().optional(),
+  /** Why that cannot be told: what stands between them is not read, or may not be seen. */
+  certificateUnknown: z.string().optional(),
   createdAt: moment.optional(),
 });

@@ -11,7 +11,7 @@ import { LinkState } from './link-state';
 /** What the rows of all three lists tell. */
 export type LinkRow<State extends string> = Pick<
   RequestRow,
-  'namespace' | 'name' | 'certificate' | 'issuer' | 'createdAt'
+  'namespace' | 'name' | 'certificate' | 'certificateUnknown' | 'issuer' | 'createdAt'
 > & { readonly state: { readonly state: State; readonly since?: number | undefined } };
 
 type Sort = 'name' | 'state' | 'issuer' | 'created';

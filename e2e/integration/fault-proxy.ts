@@ -93,10 +93,10 @@ interface Options {
 
 /**
  * A proxy before the real API server that does to chosen requests what a bad day does to them. `rule` is asked
- * with how many of a sort came before.
+ * with how many of a sort came before, and the address.
  */
 export async function faultProxy(
-  rule: (what: What, before: number) => Fault,
+  rule: (what: What, before: number, url: string) => Fault,
   { page = 1 }: Options = {},
 ) {
   const admin = asAdmin();
@@ -146,8 +146,9 @@ export async function faultProxy(
   const server = createServer((request, answer) => {
     most = Math.max(most, ++now);
     answer.on('close', () => now--);
-    const what = whatOf(request.url ?? '');
-    const fault = rule(what, asked.filter((one) => one.what === what).length);
+    const { url = '' } = request;
+    const what = whatOf(url);
+    const fault = rule(what, asked.filter((one) => one.what === what).length, url);
     const one = { what, at: performance.now(), fault, whole: false, last: false };
     asked.push(one);
     if (!answered(fault, answer)) pass(request, answer, one);

@@ -58,6 +58,20 @@ function refuseParts(what: string, cluster: string, kinds: readonly Freshness[])
   for (const freshness of kinds) refusePart(what, cluster, freshness, some);
 }
 
+/** What would fill their columns in a moment is waited for; of what stays unknown the rows say so themselves. */
+function refuseLoading(
+  what: string,
+  cluster: string,
+  beside: readonly (readonly [Resource, Freshness])[],
+): void {
+  const names = beside.flatMap(([kind, { state }]) => (state === 'loading' ? [kind] : []));
+  if (names.length === 0) return;
+  throw new Failure(
+    'unavailable',
+    `The ${names.join(' and ')} that the ${what} of cluster ${cluster} are told with are still being read. Export them when these are.`,
+  );
+}
+
 function refusePart(what: string, cluster: string, freshness: Freshness, some: boolean): void {
   switch (freshness.state) {
     case 'live':
@@ -109,6 +123,11 @@ export async function exportList<Query extends Paged, Entry, Row extends object>
     const view = await clusterView(identity, cluster);
     const known = (kind: Resource) => freshnessFor(view.inventory, view.scopes, kind);
     refuseParts(what, cluster, kinds.map(known));
+    refuseLoading(
+      what,
+      cluster,
+      beside.map((kind) => [kind, known(kind)] as const),
+    );
     const age = ageOf([...kinds, ...beside].map(known));
     const called = [cluster, what, ...(age.stale ? ['stale'] : []), timestamp()];
     const name = `${called.join('-').replaceAll(/[^\w.-]+/g, '-')}.${format.data}`;

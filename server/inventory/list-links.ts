@@ -74,7 +74,7 @@ export function shownLink<
   return ({ facts, state }: LinkEntry<Facts, Its>) => ({
     namespace: facts.namespace,
     name: facts.name,
-    certificate: certificate(facts),
+    ...certificate(facts),
     state,
     issuer: facts.issuer,
     ...own(facts),
