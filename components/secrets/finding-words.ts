@@ -19,6 +19,7 @@ const words = new Map([
   ['secret-weak-signature', 'Weak signature'],
   ['secret-keystore-missing', 'A keystore is missing'],
   ['secret-keystore-stale', 'Keystore holds an older certificate'],
+  ['secret-truststore-stale', 'Truststore lacks the CA'],
   ['secret-issuer-differs', 'Issued by another issuer'],
   ['secret-names-differ', 'Other names than asked for'],
   ['secret-key-differs', 'Another key than asked for'],

@@ -43,6 +43,52 @@ test('a Secret comes with who writes and who uses it, and as YAML with sizes in 
   });
 });
 
+test('a Java truststore is compared with ca.crt, and no byte of a store or its password is answered', async () => {
+  const [ca, other] = [1, 2].map((number) => issue({ subject: `/CN=CA ${number}`, isCA: true }));
+  if (!ca || !other) throw new Error('openssl made no CA');
+  const leaf = issue({ subject: '/CN=stores.example', issuer: ca, until: 90 });
+  const held = ({ crt }: typeof ca) => crt.replaceAll(/-----[^-]+-----|\s/g, '');
+  const stores = (name: string, trusted: typeof ca) => {
+    const made = tlsSecret(shop, name, leaf);
+    const more = {
+      'ca.crt': Buffer.from(ca.crt).toString('base64'),
+      'keystore.jks': held(leaf),
+      'truststore.jks': held(trusted),
+    };
+    return { ...made, data: { ...Object(made).data, ...more } };
+  };
+  const keystores = {
+    jks: { create: true, passwordSecretRef: { name: 'store', key: 'password' } },
+  };
+  const names = ['sound-stores', 'stale-trust'];
+  await applied(
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { namespace: shop, name: 'store' },
+      stringData: { password: 'canary-store-password' },
+    },
+    stores('sound-stores', ca),
+    stores('stale-trust', other),
+    ...names.map((name) =>
+      certificate(shop, name, { secretName: name, dnsNames: ['stores.example'], keystores }),
+    ),
+  );
+  await untilEqual(await knownInventory());
+  const caller = callerOf(administrator);
+  const codes = async (name: string) => {
+    const told = await caller.secrets.get({ ...at, name });
+    expect(JSON.stringify(told)).not.toMatch(/canary-store-password|PRIVATE KEY/);
+    return told.findings.map(({ code }) => code).filter((code) => code.includes('store'));
+  };
+  expect(await codes('sound-stores')).toEqual([]);
+  expect(await codes('stale-trust')).toEqual(['secret-truststore-stale']);
+  const findings = ['secret-truststore-stale'];
+  const { rows } = await caller.secrets.list({ cluster: at.cluster, namespaces: [shop], findings });
+  expect(rows.map(({ name }) => name)).toEqual(['stale-trust']);
+  await k(`delete secret,certificate -n ${shop} store ${names.join(' ')} --ignore-not-found`);
+});
+
 const gatewayCrd = {
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',

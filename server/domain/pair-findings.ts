@@ -142,15 +142,25 @@ function strength(leaf: LeafFacts, selfSigned: boolean): ToldFinding[] {
   return found;
 }
 
+const writtenAnew =
+  'Look whether the Secret of the keystore’s password is there; cert-manager writes the keystore anew when it is.';
+const staleStore = toldFinding(
+  'warns',
+  'secret-keystore-stale',
+  'keystore.jks does not hold the certificate that is in tls.crt: who loads it serves an older one.',
+  writtenAnew,
+);
+const staleTrust = toldFinding(
+  'warns',
+  'secret-truststore-stale',
+  'truststore.jks does not hold every certificate that is in ca.crt: who loads it may refuse its peers.',
+  writtenAnew,
+);
+
 function stores(keystores: Keystores | undefined): ToldFinding[] {
-  if (keystores?.jks !== 'stale') return [];
   return [
-    toldFinding(
-      'warns',
-      'secret-keystore-stale',
-      'keystore.jks does not hold the certificate that is in tls.crt: who loads it serves an older one.',
-      'Look whether the Secret of the keystore’s password is there; cert-manager writes the keystore anew when it is.',
-    ),
+    ...(keystores?.jks === 'stale' ? [staleStore] : []),
+    ...(keystores?.jksTrust === 'stale' ? [staleTrust] : []),
   ];
 }
 

@@ -35,10 +35,15 @@ export interface SecretFacts {
   readonly keystores?: Keystores;
 }
 
-/** `stale`: holds another certificate than tls.crt. Of a PKCS #12 store only its password's owner can tell. */
+/**
+ * `stale`: holds another certificate than tls.crt, or lacks one of ca.crt. Of a PKCS #12 store only its password's
+ * owner can tell. Truststores are looked for where ca.crt holds something.
+ */
 export interface Keystores {
   readonly pkcs12?: 'held';
+  readonly pkcs12Trust?: 'held' | 'missing';
   readonly jks?: 'held' | 'stale';
+  readonly jksTrust?: 'held' | 'stale' | 'missing';
 }
 
 function decoded(secret: unknown, key: string): string {
@@ -100,17 +105,34 @@ function pairOf(
 }
 
 /** A Java keystore locks its keys only: its certificates stand in it as they are. */
+function inJks(store: string, wanted: readonly CertificateSlices[]): 'held' | 'stale' {
+  const bytes = Buffer.from(store, 'base64');
+  return wanted.every(({ der }) => bytes.includes(der)) ? 'held' : 'stale';
+}
+
+/** Those that come with the keystores, where there is anything to trust. */
+function truststoresOf(of: (name: string) => string): Keystores {
+  const [ca, trust] = [of('ca.crt'), of('truststore.jks')];
+  if (!ca) return {};
+  return {
+    ...(of('keystore.p12') && { pkcs12Trust: of('truststore.p12') ? 'held' : 'missing' }),
+    ...((of('keystore.jks') || trust) && {
+      jksTrust: trust ? inJks(trust, authorities(ca).found ?? []) : 'missing',
+    }),
+  };
+}
+
 function keystoresOf(
   secret: unknown,
   slices: CertificateSlices | undefined,
 ): Keystores | undefined {
-  const jks = textField(secret, 'data', 'keystore.jks');
-  const pkcs12 = textField(secret, 'data', 'keystore.p12');
-  if (!jks && !pkcs12) return undefined;
-  const holds = jks && slices && Buffer.from(jks, 'base64').includes(slices.der);
+  const of = (name: string) => textField(secret, 'data', name) ?? '';
+  const [jks, pkcs12] = [of('keystore.jks'), of('keystore.p12')];
+  if (!jks && !pkcs12 && !of('truststore.jks')) return undefined;
   return {
     ...(pkcs12 && { pkcs12: 'held' }),
-    ...(jks && { jks: holds === false ? 'stale' : 'held' }),
+    ...(jks && { jks: inJks(jks, slices ? [slices] : []) }),
+    ...truststoresOf(of),
   };
 }
 

@@ -94,22 +94,55 @@ test('weak keys and signatures are told, but not the signature by which a root n
     expect(codes(secretOf(data(leafOf({ key }))))).toEqual([]);
 }, 30_000);
 
-const withStore = (name: string, base64: string) => {
+/** The Secret of `web` with more in it, as base64. */
+const withStores = (more: Readonly<Record<string, string>>) => {
   const secret = secretOf(data(web), annotations());
   const held = isRecord(secret) && isRecord(secret.data) ? secret.data : {};
-  return { ...secret, data: { ...held, [name]: base64 } };
+  return { ...secret, data: { ...held, ...more } };
 };
 
+const stores = { keystores: { jks: { create: true }, pkcs12: { create: true } } };
+
 test('a keystore is stale where it holds another certificate, and cannot be told of PKCS #12', () => {
-  const wanted = { keystores: { jks: { create: true }, pkcs12: { create: true } } };
-  expect(codes(withStore('keystore.jks', der(web)))).toEqual([]);
-  expect(codes(withStore('keystore.jks', der(ca)))).toEqual(['secret-keystore-stale']);
-  expect(codes(withStore('keystore.p12', der(ca)))).toEqual([]);
-  expect(
-    found(withStore('keystore.p12', der(web)), { certificates: [writer(wanted)] }),
-  ).toMatchObject([
-    { code: 'secret-keystore-missing', sentence: expect.stringContaining('keystore.jks,') },
-  ]);
+  expect(codes(withStores({ 'keystore.jks': der(web) }))).toEqual([]);
+  expect(codes(withStores({ 'keystore.jks': der(ca) }))).toEqual(['secret-keystore-stale']);
+  expect(codes(withStores({ 'keystore.p12': der(ca) }))).toEqual([]);
+});
+
+const joined = (...all: Pair[]) =>
+  Buffer.concat(all.map((one) => Buffer.from(der(one), 'base64'))).toString('base64');
+
+test('a truststore is stale where it lacks a certificate of ca.crt, and cannot be told of PKCS #12', () => {
+  const other = issue({ subject: '/CN=Other', isCA: true });
+  const both = Buffer.from(ca.crt + other.crt).toString('base64');
+  expect(codes(withStores({ 'truststore.jks': der(ca) }))).toEqual([]);
+  expect(codes(withStores({ 'truststore.jks': joined(other, ca) }))).toEqual([]);
+  expect(codes(withStores({ 'truststore.jks': der(other) }))).toEqual(['secret-truststore-stale']);
+  const two = (store: string) => withStores({ 'truststore.jks': store, 'ca.crt': both });
+  expect(codes(two(joined(ca, other)))).toEqual([]);
+  expect(codes(two(der(ca)))).toEqual(['secret-truststore-stale']);
+  expect(codes(withStores({ 'truststore.p12': der(other) }))).toEqual([]);
+  expect(codes(withStores({ 'truststore.jks': der(other), 'ca.crt': '' }))).not.toContain(
+    'secret-truststore-stale',
+  );
+});
+
+const missing = (
+  held: Readonly<Record<string, string>>,
+  spec: Readonly<Record<string, unknown>> = stores,
+) =>
+  found(withStores(held), { certificates: [writer(spec)] })
+    .filter(({ code }) => code === 'secret-keystore-missing')
+    .map(({ sentence }) => /asks for (.*), which/.exec(sentence)?.[1]);
+
+test('stores that a Certificate asks for are missing by their names, truststores only where there is a ca.crt', () => {
+  const keys = { 'keystore.p12': der(web), 'keystore.jks': der(web) };
+  const trusts = { 'truststore.p12': der(ca), 'truststore.jks': der(ca) };
+  expect(missing({ ...keys, ...trusts })).toEqual([]);
+  expect(missing(keys)).toEqual(['truststore.p12 and truststore.jks']);
+  expect(missing({ ...keys, 'ca.crt': '' })).toEqual([]);
+  expect(missing({ ...trusts, 'keystore.p12': der(web) })).toEqual(['keystore.jks']);
+  expect(missing(keys, {})).toEqual([]);
 });
 
 test('of two Certificates on one Secret, the owner is the one that its annotation names, else the oldest', () => {

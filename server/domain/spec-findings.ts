@@ -131,10 +131,15 @@ function issuer({ issuedBy }: SecretFacts, { name, issuer: wanted }: NamedWriter
   ];
 }
 
+const absent = (kind: string, store: string | undefined, trust: string | undefined) => [
+  ...(store ? [] : [`keystore.${kind}`]),
+  ...(trust === 'missing' ? [`truststore.${kind}`] : []),
+];
+
 function keystores({ keystores: held }: SecretFacts, writer: NamedWriter): ToldFinding[] {
   const missing = [
-    ...(writer.pkcs12 && !held?.pkcs12 ? ['keystore.p12'] : []),
-    ...(writer.jks && !held?.jks ? ['keystore.jks'] : []),
+    ...(writer.pkcs12 ? absent('p12', held?.pkcs12, held?.pkcs12Trust) : []),
+    ...(writer.jks ? absent('jks', held?.jks, held?.jksTrust) : []),
   ];
   if (missing.length === 0) return [];
   return [
