@@ -11,10 +11,14 @@ const reviews = {
   resource: 'selfsubjectaccessreviews',
 };
 
-/** Whether these credentials may do that, as the API server says now. */
-export async function accessReview(cluster: Cluster, asked: Omit<Access, 'to'>): Promise<boolean> {
+/** Whether these credentials may do that, as the API server says now. `ahead`: nobody waits for it yet. */
+export async function accessReview(
+  cluster: Cluster,
+  asked: Omit<Access, 'to'>,
+  ahead = false,
+): Promise<boolean> {
   const { verb, group, resource, subresource, namespace, name } = asked;
-  const answer = await reviewTurn(cluster, () =>
+  const answer = await reviewTurn(cluster, ahead, () =>
     create(cluster, reviews, {
       apiVersion: 'authorization.k8s.io/v1',
       kind: 'SelfSubjectAccessReview',

@@ -25,15 +25,20 @@ export class KeptFor<T> {
 
   constructor(private readonly milliseconds: number) {}
 
-  /** `after`: what was asked for before that time is known to be outdated. */
-  get(key: string, make: () => Promise<T>, after = -Infinity): Promise<T> {
+  /**
+   * `make` is told whether it is ahead of time: nobody waits for that answer. `after`: what was asked for before that
+   * time is known to be outdated.
+   */
+  get(key: string, make: (ahead: boolean) => Promise<T>, after = -Infinity): Promise<T> {
     this.#dropOld();
     const last = this.#lastOf(key);
     const age = last && last.at > after ? Date.now() - last.at : Infinity;
     if (last && age < this.milliseconds * ahead) return Promise.resolve(last.value);
+    const isKnown = age < this.milliseconds;
     const waiting = this.#asked.get(key);
-    const asked = waiting && waiting.at > after ? waiting.answer : this.#ask(key, make);
-    if (last && age < this.milliseconds) return Promise.resolve(last.value);
+    const asked =
+      waiting && waiting.at > after ? waiting.answer : this.#ask(key, () => make(isKnown));
+    if (last && isKnown) return Promise.resolve(last.value);
     return last ? orInstead(asked, last.value) : asked;
   }
 

@@ -35,7 +35,7 @@ function mayList(
 ): Promise<boolean> {
   const key = `${keyOf(identity, cluster, namespace)} ${resource}`;
   const asked = { ...listOf(resource), namespace };
-  return allowed.get(key, async () => accessReview(identity.on(cluster), asked));
+  return allowed.get(key, async (ahead) => accessReview(identity.on(cluster), asked, ahead));
 }
 
 /** What it may be worth to ask for: of most namespaces, people who do not see the whole cluster have no rule at all. */
@@ -44,8 +44,8 @@ function worthAsking(
   cluster: Cluster,
   namespace: string,
 ): Promise<readonly Resource[]> {
-  return spokenOf.get(keyOf(identity, cluster, namespace), async () => {
-    const rules = await rulesReview(identity.on(cluster), namespace);
+  return spokenOf.get(keyOf(identity, cluster, namespace), async (ahead) => {
+    const rules = await rulesReview(identity.on(cluster), namespace, ahead);
     return rules ? resources.filter((one) => speaksOf(rules, listOf(one))) : resources;
   });
 }

@@ -37,9 +37,10 @@ export const speaksOf = (rules: readonly Rule[], { verb, group, resource }: Aske
 export async function rulesReview(
   cluster: Cluster,
   namespace: string,
+  ahead: boolean,
 ): Promise<readonly Rule[] | undefined> {
   try {
-    const { status } = await reviewTurn(cluster, () =>
+    const { status } = await reviewTurn(cluster, ahead, () =>
       create(cluster, reviews, {
         apiVersion: 'authorization.k8s.io/v1',
         kind: 'SelfSubjectRulesReview',
