@@ -18,7 +18,8 @@ const groups: Readonly<Record<Resource, string>> = {
   secrets: '',
 };
 const none: Scope = { of: 'namespaces', names: new Set() };
-const kept = 60_000;
+/** Together with `together`, no answer is older than 60 s. */
+const kept = 50_000;
 const allowed = perProcess('may-list', () => new KeptFor<boolean>(kept));
 const spokenOf = perProcess('rules-speak-of', () => new KeptFor<readonly Resource[]>(kept));
 
@@ -86,17 +87,17 @@ interface Read {
   readonly scopes: Promise<Scopes>;
 }
 
-/** Each page asks several questions, and each question needs the same hundreds of answers put together. */
-const together = 1_000;
+/** Each question needs the same hundreds of answers put together. */
+const together = 10_000;
 const most = 1_000;
 const lately = perProcess('scopes-lately', () => new Map<string, Read>());
 
 type Scopes = Readonly<Record<Resource, Scope>>;
 
 /**
- * What this person may list: the whole cluster where the API server says so, else namespace by namespace of
- * those that have something to show and for which there is a rule. Answers are kept for 60 s; who asks with the same list of namespaces within a
- * second is given the same object.
+ * What this person may list: the whole cluster where the API server says so, else namespace by namespace of those that
+ * have something to show and for which there is a rule. No answer is older than 60 s; who asks with the same list of
+ * namespaces within ten seconds is given the same object.
  */
 export function readScopes(
   identity: Identity,
