@@ -64,6 +64,12 @@ test('a namespace that has only begun to go is not called stuck', async ({ page 
   await k(`delete namespace ${name} --wait=false`);
   try {
     await k(`wait namespace ${name} --for=condition=NamespaceContentRemaining --timeout=60s`);
+    const params = { input: JSON.stringify({ cluster }) };
+    const answer = await page.request.get('/api/trpc/installation.causes', { params });
+    expect(answer.status()).toBe(200);
+    const { result }: { result: { data: { causes: { link: object }[] } } } = await answer.json();
+    const stuck = { link: { kind: 'Namespace', name } };
+    expect(result.data.causes).not.toContainEqual(expect.objectContaining(stuck));
     await page.goto('/installation');
     await expect(page.getByRole('heading', { name: /runs in namespace/ })).toBeVisible();
     await expect(page.getByRole('region', { name: 'The namespace does not go away' })).toHaveCount(
