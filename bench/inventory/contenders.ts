@@ -7,14 +7,14 @@ import { run } from '../../e2e/setup/run.js';
 import type { Bed } from './bed';
 
 export interface Stock {
-  /** Why it does not have both kinds whole, ten seconds after it said that it has started. */
+  /** What it has where that is not both kinds whole, ten seconds after it said so or a minute was over. */
   readonly failed?: string;
   readonly seconds: number;
   readonly rss: number;
   readonly mostRss: number;
 }
 
-/** The stock ListWatch of @kubernetes/client-node in a process of its own, until it says that it has both kinds. */
+/** The stock ListWatch of @kubernetes/client-node in a process of its own, until it says that it has both kinds, or a minute is over. */
 export async function stockListWatch({ kubeconfig, set }: Bed): Promise<Stock> {
   const script = join(import.meta.dirname, 'stock-list-watch.js');
   const began = performance.now();

@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { CoreV1Api, CustomObjectsApi, KubeConfig, makeInformer } from '@kubernetes/client-node';
 
+/** Milliseconds: ten times as long as it takes with a fifth of the objects, and four times as long as curl with all. */
+const patience = 60_000;
 const config = new KubeConfig();
 config.loadFromDefault();
 const core = config.makeApiClient(CoreV1Api);
@@ -20,7 +22,7 @@ const informers = [
 /** @type {string[]} */
 const failures = [];
 for (const one of informers) one.on('error', (error) => failures.push(String(error).slice(0, 200)));
-await Promise.all(informers.map((one) => one.start()));
+await Promise.race([Promise.all(informers.map((one) => one.start())), pause(patience)]);
 const complete = Date.now();
 const [certificates, secrets] = informers.map((one) => one.list().length);
 
