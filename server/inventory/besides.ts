@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { type Beside, besides, installationKinds, installationLink } from '@/shared/beside';
 import { textField } from '@/shared/fields';
 import type { Freshness } from '@/shared/freshness';
@@ -47,8 +49,11 @@ type Watched<Row> = Pick<ReflectorOptions<Row>, Selection | 'project' | 'wrote' 
 
 const gatewayCrd = `${besideKinds.gateways.resource}.${besideKinds.gateways.group}`;
 const isInstallation = (resource: Beside) => installationKinds.some((one) => one === resource);
+/** Its status is written by a controller, again and again, and names nothing else. */
 const secretsBetween = (_: string, before?: readonly string[], after?: readonly string[]) =>
-  linksBetween((one: readonly string[]) => one, before, after);
+  isDeepStrictEqual(before, after)
+    ? []
+    : linksBetween((one: readonly string[]) => one, before, after);
 
 /**
  * Watches the objects of which cert-manager itself is made, and what serves Secrets: nothing is kept of them but that they
