@@ -47,3 +47,47 @@ test('an Ingress is told of when it names other Secrets, and not at each write t
   await k(`delete ingress --all -n ${home}`);
   await expect.poll(told, soon).toEqual(['front', 'front', 'last', 'front', 'last']);
 });
+
+test.each([
+  ['validatingwebhookconfigurations', 'ValidatingWebhookConfiguration'],
+  ['mutatingwebhookconfigurations', 'MutatingWebhookConfiguration'],
+] as const)(
+  'of %s those are told of that call cert-manager, and not those of other programs',
+  async (resource, kind) => {
+    const told = await telling(resource);
+    // Without rules it is asked about nothing.
+    const configuration = (name: string, webhook: string) => ({
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind,
+      metadata: { name: `${home}-${name}` },
+      webhooks: [
+        {
+          name: webhook,
+          admissionReviewVersions: ['v1'],
+          sideEffects: 'None',
+          clientConfig: { service: { namespace: home, name: 'webhook' } },
+        },
+      ],
+    });
+    const [mine, foreign] = ['webhook.cert-manager.io', 'policy.example.org'];
+    const patch = async (name: string, value: string) => {
+      const to = `patch ${resource} ${home}-${name} --type=merge -p`;
+      await k(`${to} ${JSON.stringify({ metadata: { annotations: { checked: value } } })}`);
+    };
+    try {
+      await applied(configuration('foreign', foreign));
+      for (const value of ['1', '2']) await patch('foreign', value);
+      await applied(configuration('own', mine));
+      await patch('own', '1');
+      await expect.poll(told, soon).toEqual(['own', 'own']);
+      // One that ceases to call it is told of once more.
+      await applied(configuration('own', foreign));
+      await patch('own', '2');
+      await applied(configuration('last', mine));
+      await expect.poll(() => told().at(-1), soon).toBe('last');
+      expect(told()).toEqual(['own', 'own', 'own', 'last']);
+    } finally {
+      await k(`delete ${resource} ${home}-foreign ${home}-own ${home}-last --ignore-not-found`);
+    }
+  },
+);

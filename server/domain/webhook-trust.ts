@@ -13,7 +13,7 @@ export interface WebhookConfiguration {
 }
 
 /** Every webhook of a configuration that calls cert-manager's own, and the namespace of the Service that it calls. */
-export function certManagerWebhooks({ object }: WebhookConfiguration) {
+export function certManagerWebhooks({ object }: Pick<WebhookConfiguration, 'object'>) {
   return listField(object, 'webhooks').flatMap((one) => {
     const name = textField(one, 'name') ?? '';
     const namespace = textField(one, 'clientConfig', 'service', 'namespace');

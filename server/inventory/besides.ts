@@ -7,6 +7,7 @@ import type { Freshness } from '@/shared/freshness';
 import { componentSelector } from '../domain/installation';
 import { leaseNames } from '../domain/leader-of';
 import { secretsOfGateway, secretsOfIngress } from '../domain/secrets-served';
+import { certManagerWebhooks } from '../domain/webhook-trust';
 import type { Cluster } from '../kube/cluster';
 import type { Kind } from '../kube/resource-path';
 import { besideKinds, gatewayVersions } from './beside-kinds';
@@ -112,6 +113,12 @@ export function watchBesides({ cluster, changes, heartbeat, timers }: Of): Besid
       links: (_, before, after) => (before === after ? [] : [installationLink]),
     });
 
+  /** Whether it calls cert-manager: any program has some, and may write its own as often as it likes. */
+  const webhooks: Watched<boolean> = {
+    project: (object) => certManagerWebhooks({ object }).length > 0,
+    links: (_, before, after) => (before || after ? [installationLink] : []),
+  };
+
   const gateways = new WhereServed(cluster, besideKinds.gateways, gatewayVersions, (kind) =>
     reflector('gateways', { project: secretsOfGateway, links: secretsBetween }, kind),
   );
@@ -132,8 +139,8 @@ export function watchBesides({ cluster, changes, heartbeat, timers }: Of): Besid
       services: [watch('services', labelled)],
       endpointslices: [watch('endpointslices', labelled)],
       leases: Object.values(leaseNames).map(lease),
-      validatingwebhookconfigurations: [watch('validatingwebhookconfigurations', installed)],
-      mutatingwebhookconfigurations: [watch('mutatingwebhookconfigurations', installed)],
+      validatingwebhookconfigurations: [watch('validatingwebhookconfigurations', webhooks)],
+      mutatingwebhookconfigurations: [watch('mutatingwebhookconfigurations', webhooks)],
       customresourcedefinitions: [watch('customresourcedefinitions', crds)],
       ingresses: [watch('ingresses', { project: secretsOfIngress, links: secretsBetween })],
       gateways: [gateways],
