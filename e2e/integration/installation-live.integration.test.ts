@@ -6,7 +6,7 @@ import { startInventory } from '@/server/inventory/inventory';
 import { withToken } from '@/server/kube/cluster';
 import { besides } from '@/shared/beside';
 
-import { untilAll, watchRules } from './inventories';
+import { everyScope, untilAll, watchRules } from './inventories';
 import { openTab } from './open-tab';
 import { administrator, callerOf, knownInventory, person } from './people';
 import { applied, asAdmin, grant, k, namespace, testbed, tlsSecret, tokenOf } from './testbed';
@@ -267,13 +267,13 @@ test('what Certferry itself may not watch is said, and what it may is watched', 
   const inventory = startInventory(withToken(asAdmin(), await tokenOf('narrow', home)));
   try {
     await untilAll(inventory, 'live');
-    const missing = () => unheard(inventory.besides, cluster).map(({ what }) => what);
+    const told = () => unheard(inventory.besides, everyScope, cluster);
+    const missing = () => told().map(({ what }) => what);
     await expect
       .poll(missing, soon)
       .toEqual(besides.filter((one) => one !== 'deployments' && one !== 'gateways'));
     expect(inventory.besides.watches.deployments[0]?.freshness.state).toBe('live');
-    for (const { what, why } of unheard(inventory.besides, cluster))
-      expect(why).toContain(`Grant it list and watch on ${what}`);
+    for (const { what, why } of told()) expect(why).toContain(`Grant it list and watch on ${what}`);
   } finally {
     await inventory.stop();
   }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import { resources } from '@/shared/actor';
 import { type Beside, besides, installationKinds, installationLink } from '@/shared/beside';
 import { textField } from '@/shared/fields';
 import type { Freshness } from '@/shared/freshness';
@@ -15,6 +16,7 @@ import type { Changes } from './changes';
 import type { Heartbeat } from './heartbeat';
 import { linksBetween } from './links-of';
 import { Reflector, type ReflectorOptions, type ReflectorTimers } from './reflector';
+import type { Scopes } from './scopes';
 import { WhereServed } from './where-served';
 
 interface Of {
@@ -151,25 +153,34 @@ export function watchBesides({ cluster, changes, heartbeat, timers }: Of): Besid
   };
 }
 
-/** Of which of them nobody hears when they change, and why; what a cluster does not serve is not missing. */
-export function unheard({ watches }: Besides, cluster: string): { what: Beside; why: string }[] {
+/**
+ * Of which of them nobody hears when they change, and why; what a cluster does not serve is not missing. What the API
+ * server says to Certferry's own identity is for who may see all of the cluster.
+ */
+export function unheard(
+  { watches }: Besides,
+  scopes: Scopes,
+  cluster: string,
+): { what: Beside; why: string }[] {
+  const seesAll = resources.every((one) => scopes[one].of === 'cluster');
   return besides.flatMap((what) => {
-    const states = watches[what].map(({ freshness }) => freshness.state);
+    const known = watches[what].map(({ freshness }) => freshness);
     const until = 'what changes of them shows within a minute';
-    if (states.includes('forbidden'))
+    if (known.some(({ state }) => state === 'forbidden'))
       return [
         {
           what,
           why: `Certferry may not watch ${what} in cluster ${cluster}: ${until}. Grant it list and watch on ${what}.`,
         },
       ];
-    if (states.includes('unreachable') || states.includes('stale'))
-      return [
-        {
-          what,
-          why: `Certferry does not hear of ${what} in cluster ${cluster} now, and goes on asking: ${until}.`,
-        },
-      ];
-    return [];
+    const broken = known.find(({ state }) => state === 'unreachable' || state === 'stale');
+    if (!broken || !('why' in broken)) return [];
+    const reason = seesAll ? broken.why : 'Whoever runs it can see the reason.';
+    return [
+      {
+        what,
+        why: `Certferry does not hear of ${what} in cluster ${cluster} now, and goes on asking: ${until}. ${reason}`,
+      },
+    ];
   });
 }

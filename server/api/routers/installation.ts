@@ -34,7 +34,7 @@ export const installationRouter = router({
       const known = countOwnedSecrets(inventory, scopes);
       return {
         ...(await describeInstallations(asActor, known)),
-        unheard: unheard(inventory.besides, asActor.name),
+        unheard: unheard(inventory.besides, scopes, asActor.name),
       };
     }),
   causes: procedure
