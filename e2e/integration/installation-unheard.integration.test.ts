@@ -5,6 +5,7 @@ import { startInventory } from '@/server/inventory/inventory';
 import type { Scopes } from '@/server/inventory/scopes';
 import { withToken } from '@/server/kube/cluster';
 
+import { type Fault, faultProxy } from './fault-proxy';
 import { everyScope, untilAll, watchRules } from './inventories';
 import { asAdmin, grant, namespace, testbed, tokenOf } from './testbed';
 
@@ -30,5 +31,32 @@ test('of what Certferry may list and not watch it is said which right is missing
     expect(told(ofShop)).not.toMatch(/Could not|system:serviceaccount/);
   } finally {
     await inventory.stop();
+  }
+});
+
+test.each<[string, Fault]>([
+  ['is refused', 403],
+  ['fails', 500],
+])('while the question for Gateways %s, they are unknown and not absent', async (_, fault) => {
+  let isWell = false;
+  const asked = '/apis/gateway.networking.k8s.io';
+  const rule: Parameters<typeof faultProxy>[0] = (_what, _before, url) =>
+    url === asked && !isWell ? fault : 'pass';
+  const proxy = await faultProxy(rule, { page: 500 });
+  const inventory = startInventory(proxy.cluster);
+  const state = () => inventory.besides.watches.gateways[0]?.freshness.state;
+  const told = (scopes: Scopes) => unheard(inventory.besides, scopes, cluster);
+  try {
+    expect(state()).toBe('loading');
+    await expect.poll(state, soon).toBe('unreachable');
+    const [why] = told(everyScope).flatMap((one) => (one.what === 'gateways' ? [one.why] : []));
+    expect(why).toContain(`Could not read ${asked}`);
+    expect(JSON.stringify(told(ofShop))).not.toContain('Could not');
+    isWell = true;
+    await expect.poll(state, soon).toBe('absent');
+    expect(told(everyScope).map(({ what }) => what)).not.toContain('gateways');
+  } finally {
+    await inventory.stop();
+    proxy.close();
   }
 });

@@ -121,8 +121,12 @@ export function watchBesides({ cluster, changes, heartbeat, timers }: Of): Besid
     links: (_, before, after) => (before || after ? [installationLink] : []),
   };
 
-  const gateways = new WhereServed(cluster, besideKinds.gateways, gatewayVersions, (kind) =>
-    reflector('gateways', { project: secretsOfGateway, links: secretsBetween }, kind),
+  const gateways = new WhereServed(
+    cluster,
+    besideKinds.gateways,
+    gatewayVersions,
+    (kind) => reflector('gateways', { project: secretsOfGateway, links: secretsBetween }, kind),
+    () => changes.touch(),
   );
 
   const crds: Watched<true> = {
