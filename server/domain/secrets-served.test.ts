@@ -10,7 +10,12 @@ test('an Ingress serves what its hosts name, in its own namespace', () => {
 });
 
 test('a Gateway serves what its listeners name, of other namespaces too', () => {
-  const certificateRefs = [{ name: 'web' }, { name: 'api', namespace: 'other' }, {}, 'odd'];
+  const secrets = [{ name: 'web' }, { name: 'api', namespace: 'other' }];
+  const others = [
+    { name: 'web', kind: 'ConfigMap' },
+    { name: 'web', group: 'vault.example' },
+  ];
+  const certificateRefs = [...secrets, ...others, {}, 'odd'];
   const listeners = [{ tls: { certificateRefs } }, { tls: null }, { name: 'plain' }];
   expect(secretsOfGateway({ metadata, spec: { listeners } })).toEqual([
     'secrets/shop/web',

@@ -15,6 +15,10 @@ export function secretsOfGateway(gateway: unknown): string[] {
   const own = textField(gateway, 'metadata', 'namespace');
   return listField(gateway, 'spec', 'listeners')
     .flatMap((listener) => listField(field(listener, 'tls'), 'certificateRefs'))
+    .filter(
+      (one) =>
+        (textField(one, 'kind') ?? 'Secret') === 'Secret' && (textField(one, 'group') ?? '') === '',
+    )
     .flatMap((one) => {
       const name = textField(one, 'name');
       return name ? [objectTopic('secrets', textField(one, 'namespace') ?? own, name)] : [];
