@@ -11,6 +11,14 @@ export type Component = (typeof components)[number];
 export const componentSelector =
   'app.kubernetes.io/component in (controller,webhook,cainjector),app.kubernetes.io/name in (cert-manager,webhook,cainjector)';
 
+const selectedNames = ['cert-manager', 'webhook', 'cainjector'];
+
+/** Whether `componentSelector` finds it. */
+export function isSelected(deployment: unknown): boolean {
+  const name = labelOf(deployment, 'app.kubernetes.io/name') ?? '';
+  return componentOf(deployment) !== undefined && selectedNames.includes(name);
+}
+
 export function componentOf(deployment: unknown): Component | undefined {
   const label = labelOf(deployment, 'app.kubernetes.io/component');
   return components.find((one) => one === label);

@@ -4,6 +4,7 @@ import { clusterFindings } from '../domain/cluster-findings';
 import { crdFacts } from '../domain/crd-facts';
 import { describeInstallation } from '../domain/describe-installation';
 import { findInstallations } from '../domain/find-installations';
+import { unheardDeployments } from '../domain/unheard-deployments';
 import type { WebhookConfiguration } from '../domain/webhook-trust';
 import type { Cluster } from '../kube/cluster';
 import { kinds } from '../kube/kinds';
@@ -21,7 +22,7 @@ import { readOneInstallation } from './read-one-installation';
 export async function describeInstallations(
   at: Cluster,
   secrets: OwnerReferences | { readonly why: string },
-): Promise<Omit<InstallationDetail, 'unheard'>> {
+): Promise<InstallationDetail> {
   const reader = new PartReader();
   const owned = 'why' in secrets ? undefined : secrets;
   if ('why' in secrets) reader.unread.push({ part: 'secrets', why: secrets.why });
@@ -51,6 +52,7 @@ export async function describeInstallations(
     ...(owned && { ownerReferences: owned }),
     findings: clusterFindings({ found, sawAll, ...shared }),
     unread: reader.unread,
+    unheard: unheardDeployments(found),
     now,
   };
 }

@@ -32,10 +32,9 @@ export const installationRouter = router({
     .query(async ({ ctx, input }) => {
       const { inventory, scopes, asActor } = await clusterView(ctx.identity, input.cluster);
       const known = countOwnedSecrets(inventory, scopes);
-      return {
-        ...(await describeInstallations(asActor, known)),
-        unheard: unheard(inventory.besides, scopes, asActor.name),
-      };
+      const described = await describeInstallations(asActor, known);
+      const unwatched = unheard(inventory.besides, scopes, asActor.name);
+      return { ...described, unheard: [...unwatched, ...described.unheard] };
     }),
   causes: procedure
     .meta({
