@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
+import { jks } from '@/server/domain/jks.fixture';
 import { issue } from '@/server/domain/openssl.fixture';
 
 import { untilEqual } from './inventories';
@@ -47,13 +48,12 @@ test('a Java truststore is compared with ca.crt, and no byte of a store or its p
   const [ca, other] = [1, 2].map((number) => issue({ subject: `/CN=CA ${number}`, isCA: true }));
   if (!ca || !other) throw new Error('openssl made no CA');
   const leaf = issue({ subject: '/CN=stores.example', issuer: ca, until: 90 });
-  const held = ({ crt }: typeof ca) => crt.replaceAll(/-----[^-]+-----|\s/g, '');
   const stores = (name: string, trusted: typeof ca) => {
     const made = tlsSecret(shop, name, leaf);
     const more = {
       'ca.crt': Buffer.from(ca.crt).toString('base64'),
-      'keystore.jks': held(leaf),
-      'truststore.jks': held(trusted),
+      'keystore.jks': jks(leaf),
+      'truststore.jks': jks(trusted),
     };
     return { ...made, data: { ...Object(made).data, ...more } };
   };

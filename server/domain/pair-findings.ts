@@ -157,10 +157,18 @@ const staleTrust = toldFinding(
   writtenAnew,
 );
 
+const firstTrust = toldFinding(
+  'warns',
+  'secret-truststore-stale',
+  'truststore.jks holds the first certificate of ca.crt and none of the others: who loads it may refuse its peers.',
+  'Releases of cert-manager before 1.14.4 (1.12.9) write no more than the first: upgrade where yours is older, then renew the Certificate.',
+);
+
 function stores(keystores: Keystores | undefined): ToldFinding[] {
   return [
     ...(keystores?.jks === 'stale' ? [staleStore] : []),
     ...(keystores?.jksTrust === 'stale' ? [staleTrust] : []),
+    ...(keystores?.jksTrust === 'first' ? [firstTrust] : []),
   ];
 }
 

@@ -36,14 +36,15 @@ export interface SecretFacts {
 }
 
 /**
- * `stale`: holds another certificate than tls.crt, or lacks one of ca.crt. Of a PKCS #12 store only its password's
- * owner can tell. Truststores are looked for where ca.crt holds something.
+ * `stale`: holds another certificate than tls.crt, or lacks one of ca.crt; `first`: of those of ca.crt only the first.
+ * Of a PKCS #12 store, whatever it is called, only its password's owner can tell. Truststores are looked for where
+ * ca.crt holds something.
  */
 export interface Keystores {
   readonly pkcs12?: 'held';
   readonly pkcs12Trust?: 'held' | 'missing';
   readonly jks?: 'held' | 'stale';
-  readonly jksTrust?: 'held' | 'stale' | 'missing';
+  readonly jksTrust?: 'held' | 'first' | 'stale' | 'missing';
 }
 
 function decoded(secret: unknown, key: string): string {
@@ -104,10 +105,21 @@ function pairOf(
   }
 }
 
-/** A Java keystore locks its keys only: its certificates stand in it as they are. */
-function inJks(store: string, wanted: readonly CertificateSlices[]): 'held' | 'stale' {
+/** How Java's own format begins; since Java 9 keytool writes PKCS #12 unless it is asked for the other. */
+const jksMagic = Buffer.from('feedfeed', 'hex');
+
+/** Of each whether the store holds it: a Java keystore locks its keys only, its certificates stand in it as they are. */
+function inJks(store: string, wanted: readonly CertificateSlices[]): boolean[] {
   const bytes = Buffer.from(store, 'base64');
-  return wanted.every(({ der }) => bytes.includes(der)) ? 'held' : 'stale';
+  const isJks = bytes.subarray(0, jksMagic.length).equals(jksMagic);
+  return wanted.map(({ der }) => !isJks || bytes.includes(der));
+}
+
+function trustOf(store: string, ca: string): NonNullable<Keystores['jksTrust']> {
+  if (!store) return 'missing';
+  const [first, ...others] = inJks(store, authorities(ca).found ?? []);
+  if (first !== false && others.every(Boolean)) return 'held';
+  return first && !others.some(Boolean) ? 'first' : 'stale';
 }
 
 /** Those that come with the keystores, where there is anything to trust. */
@@ -116,9 +128,7 @@ function truststoresOf(of: (name: string) => string): Keystores {
   if (!ca) return {};
   return {
     ...(of('keystore.p12') && { pkcs12Trust: of('truststore.p12') ? 'held' : 'missing' }),
-    ...((of('keystore.jks') || trust) && {
-      jksTrust: trust ? inJks(trust, authorities(ca).found ?? []) : 'missing',
-    }),
+    ...((of('keystore.jks') || trust) && { jksTrust: trustOf(trust, ca) }),
   };
 }
 
@@ -131,7 +141,7 @@ function keystoresOf(
   if (!jks && !pkcs12 && !of('truststore.jks')) return undefined;
   return {
     ...(pkcs12 && { pkcs12: 'held' }),
-    ...(jks && { jks: inJks(jks, slices ? [slices] : []) }),
+    ...(jks && { jks: inJks(jks, slices ? [slices] : []).every(Boolean) ? 'held' : 'stale' }),
     ...truststoresOf(of),
   };
 }

@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
+
 import { expect, test } from 'vitest';
 
 import { isRecord } from '@/shared/fields';
 import { finding } from '@/shared/finding';
 
+import { jks } from './jks.fixture';
 import { issue, makeKey, type Pair } from './openssl.fixture';
 import { secretFacts } from './secret-facts';
 import { secretFindings, type SecretSurroundings } from './secret-findings';
@@ -103,28 +106,47 @@ const withStores = (more: Readonly<Record<string, string>>) => {
 
 const stores = { keystores: { jks: { create: true }, pkcs12: { create: true } } };
 
-test('a keystore is stale where it holds another certificate, and cannot be told of PKCS #12', () => {
-  expect(codes(withStores({ 'keystore.jks': der(web) }))).toEqual([]);
-  expect(codes(withStores({ 'keystore.jks': der(ca) }))).toEqual(['secret-keystore-stale']);
-  expect(codes(withStores({ 'keystore.p12': der(ca) }))).toEqual([]);
-});
+/** As keytool has written every store since Java 9. */
+const pkcs12 = ({ crt }: Pair) =>
+  execFileSync('openssl', ['pkcs12', '-export', '-nokeys', '-passout', 'pass:changeit'], {
+    input: Buffer.from(crt),
+    encoding: 'base64',
+  });
 
-const joined = (...all: Pair[]) =>
-  Buffer.concat(all.map((one) => Buffer.from(der(one), 'base64'))).toString('base64');
+test('a keystore is stale where it holds another certificate, and cannot be told of PKCS #12', () => {
+  expect(codes(withStores({ 'keystore.jks': jks(web) }))).toEqual([]);
+  expect(codes(withStores({ 'keystore.jks': jks(ca) }))).toEqual(['secret-keystore-stale']);
+  for (const name of ['keystore.p12', 'keystore.jks'])
+    expect(codes(withStores({ [name]: pkcs12(ca) }))).toEqual([]);
+});
 
 test('a truststore is stale where it lacks a certificate of ca.crt, and cannot be told of PKCS #12', () => {
   const other = issue({ subject: '/CN=Other', isCA: true });
   const both = Buffer.from(ca.crt + other.crt).toString('base64');
-  expect(codes(withStores({ 'truststore.jks': der(ca) }))).toEqual([]);
-  expect(codes(withStores({ 'truststore.jks': joined(other, ca) }))).toEqual([]);
-  expect(codes(withStores({ 'truststore.jks': der(other) }))).toEqual(['secret-truststore-stale']);
+  const stale = ['secret-truststore-stale'];
+  expect(codes(withStores({ 'truststore.jks': jks(ca) }))).toEqual([]);
+  expect(codes(withStores({ 'truststore.jks': jks(other, ca) }))).toEqual([]);
+  expect(codes(withStores({ 'truststore.jks': jks(other) }))).toEqual(stale);
   const two = (store: string) => withStores({ 'truststore.jks': store, 'ca.crt': both });
-  expect(codes(two(joined(ca, other)))).toEqual([]);
-  expect(codes(two(der(ca)))).toEqual(['secret-truststore-stale']);
-  expect(codes(withStores({ 'truststore.p12': der(other) }))).toEqual([]);
-  expect(codes(withStores({ 'truststore.jks': der(other), 'ca.crt': '' }))).not.toContain(
+  expect(codes(two(jks(ca, other)))).toEqual([]);
+  expect(codes(two(jks(other)))).toEqual(stale);
+  for (const name of ['truststore.p12', 'truststore.jks'])
+    expect(codes(withStores({ [name]: pkcs12(other) }))).toEqual([]);
+  expect(codes(withStores({ 'truststore.jks': jks(other), 'ca.crt': '' }))).not.toContain(
     'secret-truststore-stale',
   );
+});
+
+test('where a truststore holds only the first of several CAs, an upgrade before the renewal helps', () => {
+  const [second, third] = [2, 3].map((one) => issue({ subject: `/CN=CA ${one}`, isCA: true }));
+  if (!second || !third) throw new Error('openssl made no CA');
+  const all = Buffer.from(ca.crt + second.crt + third.crt).toString('base64');
+  const remedies = (store: string) =>
+    found(withStores({ 'truststore.jks': store, 'ca.crt': all })).map(({ remedy }) => remedy);
+  expect(remedies(jks(ca, second, third))).toEqual([]);
+  expect(remedies(jks(ca))).toEqual([expect.stringMatching(/before 1\.14\.4 .* then renew/)]);
+  for (const store of [jks(ca, second), jks(second, third), jks()])
+    expect(remedies(store)).toEqual([expect.stringContaining('password')]);
 });
 
 const missing = (
