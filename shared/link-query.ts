@@ -45,7 +45,7 @@ export const linkRow = z.object({
   name: z.string(),
   /** The Certificate that it is for; absent where it is for none, or that cannot be told. */
   certificate: z.string().optional(),
-  /** Why that cannot be told: what stands between them is not read, or may not be seen. */
+  /** Why that cannot be told: what stands between them is gone, not read, or may not be seen. */
   certificateUnknown: z.string().optional(),
   createdAt: moment.optional(),
 });

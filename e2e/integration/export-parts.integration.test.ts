@@ -170,3 +170,33 @@ test('where all of it is read each names its Certificate, and one of nobody none
   }
   expect((await exported(exportCertificates, 'open')).status).toBe(200);
 });
+
+test('an Order whose request is not among those that are read is not called nobody’s, nor is its Challenge', async () => {
+  const inventory = inventoryOf(findCluster('open'));
+  // Its watch may be behind that of the Orders, or the request was deleted.
+  const asked = { kind: 'CertificateRequest', name: 'web-2', uid: 'unread' };
+  await applied(order({ namespace: shop, name: 'web-2-1', owner: asked }));
+  // A request of that name is another one.
+  const anew = { ...asked, name: 'web-1' };
+  await applied(order({ namespace: shop, name: 'web-1-8', owner: anew }));
+  const ordered = await owner('Order', 'web-2-1');
+  await applied(challenge({ namespace: shop, name: 'web-2-1-0', owner: ordered }));
+  const { orders, challenges } = inventory;
+  const areThere = () =>
+    ['web-2-1', 'web-1-8'].every((name) => orders.rows.has(`${shop}/${name}`)) &&
+    challenges.rows.has(`${shop}/web-2-1-0`);
+  await until(inventory, 'the Orders and the Challenge are read', areThere);
+  for (const [work, name, made] of [
+    [exportOrders, 'web-2-1', 'web-2'],
+    [exportOrders, 'web-1-8', 'web-1'],
+    [exportChallenges, 'web-2-1-0', 'web-2'],
+  ] as const) {
+    const rows: Record<string, unknown>[] = JSON.parse((await exported(work, 'open')).text);
+    const row = rows.find((one) => one['name'] === name);
+    expect(row).not.toHaveProperty('certificate');
+    expect(row?.['certificateUnknown']).toContain(`CertificateRequest ${made}, which made it`);
+  }
+  const { rows } = await listed('open');
+  const unknown = rows.filter(({ certificateUnknown }) => certificateUnknown);
+  expect(unknown.map(({ name }) => name)).toEqual(['web-1-8', 'web-2-1']);
+});

@@ -12,7 +12,7 @@ interface Owned {
   readonly owner?: Owner | undefined;
 }
 
-/** The Certificate that an object is for; neither, where it is for none or for one that is gone. */
+/** The Certificate that an object is for; neither, where nothing above it says that it is for one. */
 interface For {
   readonly certificate?: string;
   /** Why that cannot be told: an object between them is not known. */
@@ -49,7 +49,10 @@ export function linkOwners(inventory: Inventory, scopes: Scopes) {
       return { certificateUnknown: `You may not list ${resource} in ${namespace}.` };
     const rows: ReadonlyMap<string, OrderFacts | RequestFacts> = inventory[resource].rows;
     const found = rows.get(`${namespace}/${owner.name}`);
-    return found?.uid === owner.uid ? certificate(found) : {};
+    if (found?.uid === owner.uid) return certificate(found);
+    return {
+      certificateUnknown: `${owner.kind} ${owner.name}, which made it, is not known: it is gone, or not read yet.`,
+    };
   }
 
   return { certificate };
