@@ -55,8 +55,9 @@ test('a namespace that a Challenge keeps from going is told once it had the time
   const deletedAt = Date.parse(textField(kept, 'metadata', 'deletionTimestamp') ?? '');
   // By the clock of the API server, not of whoever asks.
   expect(Math.abs(now - deletedAt)).toBeLessThan(180_000);
-  expect(stuckCauses('Namespace', kept, deletedAt + 179_000)).toEqual([]);
-  expect(stuckCauses('Namespace', kept, deletedAt + 180_000)).toMatchObject([
+  const its = { homes: new Set<string>(), webhookGroups: new Set<string>() };
+  expect(stuckCauses('Namespace', kept, deletedAt + 179_000, its)).toEqual([]);
+  expect(stuckCauses('Namespace', kept, deletedAt + 180_000, its)).toMatchObject([
     {
       sentence: expect.stringContaining(message),
       link: { kind: 'Namespace', name: home },

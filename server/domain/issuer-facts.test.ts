@@ -28,6 +28,16 @@ test.each([
   });
 });
 
+const webhook = (groupName?: unknown) => ({ dns01: { webhook: { groupName, solverName: 'x' } } });
+
+test('of DNS-01 webhooks the API group is kept, whatever it is called', () => {
+  const solvers = [{ http01: {} }, webhook('dns.shop.example'), webhook(7), webhook()];
+  expect(issuerFacts('Issuer', issuer({ acme: { solvers } })).webhookGroups).toEqual([
+    'dns.shop.example',
+  ]);
+  expect(issuerFacts('Issuer', issuer({ acme: {} }))).not.toHaveProperty('webhookGroups');
+});
+
 test('a ClusterIssuer has no namespace', () => {
   expect(issuerFacts('ClusterIssuer', issuer({}))).not.toHaveProperty('namespace');
 });

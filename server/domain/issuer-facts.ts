@@ -1,5 +1,5 @@
 import type { Condition } from '@/shared/condition';
-import { field, isRecord, textField } from '@/shared/fields';
+import { field, isRecord, listField, textField } from '@/shared/fields';
 
 import { conditionOf, conditions } from './conditions';
 import { referencedSecrets } from './referenced-secrets';
@@ -12,6 +12,8 @@ export interface IssuerFacts {
   readonly with?: string;
   /** Those that its spec names. */
   readonly secrets?: readonly string[];
+  /** API groups of the DNS-01 webhooks that it solves by; their names are free. */
+  readonly webhookGroups?: readonly string[];
   readonly ready?: Condition;
 }
 
@@ -39,6 +41,13 @@ function secretsOf(issuer: unknown): Pick<IssuerFacts, 'secrets'> {
   return names.length > 0 ? { secrets: names } : {};
 }
 
+function webhookGroupsOf(issuer: unknown): Pick<IssuerFacts, 'webhookGroups'> {
+  const groups = listField(issuer, 'spec', 'acme', 'solvers').flatMap(
+    (one) => textField(one, 'dns01', 'webhook', 'groupName') || [],
+  );
+  return groups.length > 0 ? { webhookGroups: groups } : {};
+}
+
 export function issuerFacts(kind: IssuerFacts['kind'], issuer: unknown): IssuerFacts {
   return {
     kind,
@@ -46,6 +55,7 @@ export function issuerFacts(kind: IssuerFacts['kind'], issuer: unknown): IssuerF
     name: textField(issuer, 'metadata', 'name') ?? '',
     ...signing(issuer),
     ...secretsOf(issuer),
+    ...webhookGroupsOf(issuer),
     ready: conditionOf(conditions(issuer), 'Ready'),
   };
 }

@@ -28,6 +28,7 @@ import { readCrds } from './read-crds';
 import type { Asking } from './read-links';
 import type { Scopes } from './scopes';
 import { keptSecrets, storedSecret } from './stored-secret';
+import { webhookGroups } from './webhook-groups';
 
 const certificatesCrd = 'certificates.cert-manager.io';
 const namespaces = { version: 'v1', resource: 'namespaces' };
@@ -69,10 +70,14 @@ export async function readInstallationCauses({
     Promise.all(found.map((one) => causesOfOne(asActor, one, read, now))),
     argoApplications(asActor, [...deployments, ...(crds ?? [])], read),
   ]);
+  const its = {
+    homes: new Set(found.map(({ namespace }) => namespace)),
+    webhookGroups: webhookGroups(inventory, scopes),
+  };
   const causes = [
     ...ofEach.flat(),
-    ...(crds ?? []).flatMap((one) => stuckCauses('CustomResourceDefinition', one, now)),
-    ...terminating.flatMap((one) => stuckCauses('Namespace', one, now)),
+    ...(crds ?? []).flatMap((one) => stuckCauses('CustomResourceDefinition', one, now, its)),
+    ...terminating.flatMap((one) => stuckCauses('Namespace', one, now, its)),
     ...argoCauses(argo),
     ...(crds ? vanished(inventory, scopes, crds) : []),
     ...reissued(inventory, scopes, now),

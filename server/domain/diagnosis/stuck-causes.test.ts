@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 
+import type { RawObject } from '../raw-object';
 import { ago, condition, now } from './chain.fixture';
 import { stuckCauses } from './stuck-causes';
 
+const nothing = { homes: new Set<string>(), webhookGroups: new Set<string>() };
 const leaving = (conditions: object[], minutes = 9) => ({
   metadata: { name: 'one', deletionTimestamp: ago(minutes) },
   status: { conditions },
@@ -19,7 +21,9 @@ const undiscovered = (groups: string) =>
     'DiscoveryFailed',
     `Discovery failed for some groups, 1 failing: unable to retrieve the complete list of server APIs: ${groups}`,
   );
-const told = (...of: object[]) => stuckCauses('Namespace', leaving(of), now);
+const stuck = (kind: 'Namespace' | 'CustomResourceDefinition', object: RawObject) =>
+  stuckCauses(kind, object, now, nothing);
+const told = (...of: object[]) => stuck('Namespace', leaving(of));
 
 test('a namespace and a CRD that do not go away say why', () => {
   expect(told(left(challenges))).toMatchObject([
@@ -29,17 +33,17 @@ test('a namespace and a CRD that do not go away say why', () => {
       symptoms: [{ id: 'UN-01' }],
     },
   ]);
-  const crd = stuckCauses('CustomResourceDefinition', leaving([going]), now);
+  const crd = stuck('CustomResourceDefinition', leaving([going]));
   expect(crd[0]?.symptoms[0]?.id).toBe('UN-02');
 });
 
 test('what is just being deleted is not stuck, by the clock of the server', () => {
   for (const minutes of [0, 2.9]) {
-    expect(stuckCauses('Namespace', leaving([left(challenges)], minutes), now)).toEqual([]);
-    expect(stuckCauses('CustomResourceDefinition', leaving([going], minutes), now)).toEqual([]);
+    expect(stuck('Namespace', leaving([left(challenges)], minutes))).toEqual([]);
+    expect(stuck('CustomResourceDefinition', leaving([going], minutes))).toEqual([]);
   }
-  expect(stuckCauses('Namespace', leaving([left(challenges)], 3), now)).toHaveLength(1);
-  expect(stuckCauses('CustomResourceDefinition', leaving([going], 3), now)).toHaveLength(1);
+  expect(stuck('Namespace', leaving([left(challenges)], 3))).toHaveLength(1);
+  expect(stuck('CustomResourceDefinition', leaving([going], 3))).toHaveLength(1);
 });
 
 test.each([
@@ -81,9 +85,27 @@ test('an API that nobody serves is told where it is a DNS-01 webhook or one of c
   expect(told(undiscovered(metrics))).toEqual([]);
 });
 
+test('an API that nobody serves is told where an issuer names it as its webhook, whatever it is called', () => {
+  const gone = undiscovered(
+    'dns.shop.example/v1alpha1: stale GroupVersion discovery: dns.shop.example/v1alpha1',
+  );
+  const named = (...groups: string[]) =>
+    stuckCauses('Namespace', leaving([gone]), now, { ...nothing, webhookGroups: new Set(groups) });
+  expect(named('dns.shop.example')[0]?.symptoms[0]?.id).toBe('UN-01');
+  expect(named('shop.example', 'dns.other.example')).toEqual([]);
+});
+
+test('whatever keeps the namespace in which cert-manager runs is told', () => {
+  const foreign = left('Some resources are remaining: configmaps. has 1 resource instances');
+  const runsIn = (...homes: string[]) =>
+    stuckCauses('Namespace', leaving([foreign]), now, { ...nothing, homes: new Set(homes) });
+  expect(runsIn('one')[0]?.symptoms[0]?.id).toBe('UN-01');
+  expect(runsIn('two')).toEqual([]);
+});
+
 test('what nobody deletes, or is about to be gone, is silent', () => {
   expect(told(left('All content successfully removed', 'False'))).toEqual([]);
   expect(told(left(challenges, 'Unknown'))).toEqual([]);
   const kept = { metadata: { name: 'one' }, status: { conditions: [left(challenges)] } };
-  expect(stuckCauses('Namespace', kept, now)).toEqual([]);
+  expect(stuck('Namespace', kept)).toEqual([]);
 });

@@ -16,12 +16,24 @@ import { patience } from './patience';
 const ofCertManager =
   /(?:^|[\s:]|\b(?:certificates|certificaterequests|issuers|orders|challenges|finalizer)\.)(?:acme\.)?cert-manager\.io\b/;
 
-/** Groups that nobody serves: cert-manager's own of long ago, and those of DNS-01 webhooks, by the name that its documentation gives them. */
-const deadGroup = /(?:^|[\s:])(?:acme\.[\w.-]+|(?:[\w-]+\.)*cert-manager\.io)\/v\d\w*:/;
+/** Groups that cannot be discovered, as they are listed: `acme.example.com/v1alpha1: stale GroupVersion discovery: …`. */
+const undiscovered = /(?:^|[\s:])([\w.-]+)\/v\d\w*:/g;
+/** cert-manager's own of long ago, and those of DNS-01 webhooks, by the name that its documentation gives them. */
+const deadGroup = /^(?:acme\.[\w.-]+|(?:[\w-]+\.)*cert-manager\.io)$/;
+
+/** What has to do with cert-manager, whatever it is called. */
+interface Its {
+  /** The namespaces in which it runs. */
+  readonly homes: ReadonlySet<string>;
+  /** API groups of DNS-01 webhooks, as issuers name them. */
+  readonly webhookGroups: ReadonlySet<string>;
+}
 
 /** Why the deletion does not end has to do with cert-manager: any program's objects may keep a namespace. */
-function isHeldByIt({ type, message }: Condition): boolean {
-  return (type === 'NamespaceDeletionDiscoveryFailure' ? deadGroup : ofCertManager).test(message);
+function isHeldByIt({ type, message }: Condition, { webhookGroups }: Its): boolean {
+  if (type !== 'NamespaceDeletionDiscoveryFailure') return ofCertManager.test(message);
+  const groups = [...message.matchAll(undiscovered)].map(([, group = '']) => group);
+  return groups.some((one) => deadGroup.test(one) || webhookGroups.has(one));
 }
 
 /** Why a namespace, or a CRD of cert-manager, that is being deleted does not go away; most are gone within seconds. */
@@ -29,14 +41,16 @@ export function stuckCauses(
   kind: 'Namespace' | 'CustomResourceDefinition',
   object: RawObject,
   now: number,
+  its: Its,
 ): Cause[] {
   const since = timeField(object, 'metadata', 'deletionTimestamp');
   if (since === undefined || now - since < patience.deletion) return [];
-  const its = { kind, name: nameOf(object) };
+  const told = { kind, name: nameOf(object) };
+  const isMeant = kind !== 'Namespace' || its.homes.has(told.name);
   return causesOf(
     conditions(object)
       .filter(({ status }) => status === 'True')
-      .filter((one) => kind !== 'Namespace' || isHeldByIt(one))
-      .map((one) => conditionSaid(one, its, `status ${kind}`)),
+      .filter((one) => isMeant || isHeldByIt(one, its))
+      .map((one) => conditionSaid(one, told, `status ${kind}`)),
   );
 }
