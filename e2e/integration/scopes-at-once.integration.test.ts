@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import type { Identity } from '@/server/auth/identity';
 import { readScopes } from '@/server/auth/read-scopes';
@@ -25,7 +25,9 @@ beforeAll(async () => {
   proxy = await faultProxy(() => 'pass');
   await Promise.all([namespace(of), ...granted.map(namespace)]);
   token = await tokenOf('ann', of);
-  const rules = [{ apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ['list'] }];
+  const rules = [
+    { apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ['list'] },
+  ];
   await grant('ann', of, rules, granted);
   ann = annAs('first');
 });
@@ -41,6 +43,26 @@ test('many namespaces are asked about 16 at a time, and once for all pages that 
   expect(proxy.most()).toBe(16);
   // Each kind in the whole cluster, the rules of each namespace, and what they speak of.
   expect(proxy.asked).toHaveLength(7 + namespaces.length + granted.length);
+});
+
+test('rights are asked for anew two at a time, and whoever looks is shown what is known', async () => {
+  const renewals = await faultProxy(() => 'pass');
+  let at = proxy.cluster;
+  const known: Identity = { ...annAs('known'), on: () => withToken(at, token) };
+  const first = await readScopes(known, proxy.cluster, namespaces);
+  try {
+    at = renewals.cluster;
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 40_000 });
+    expect(await readScopes(known, proxy.cluster, namespaces)).toEqual(first);
+    vi.useRealTimers();
+    await expect
+      .poll(() => renewals.asked.filter(({ whole }) => whole).length)
+      .toBe(7 + namespaces.length + granted.length);
+    expect(renewals.most()).toBe(2);
+  } finally {
+    vi.useRealTimers();
+    renewals.close();
+  }
 });
 
 test('who may not ask for rules is asked about each right, and sees the same', async () => {

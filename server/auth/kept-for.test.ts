@@ -49,6 +49,20 @@ test('an answer whose time is nearly over is asked for anew, and nobody waits fo
   expect(await kept.get('a', down)).toBe('after');
 });
 
+test('who needs an answer now does not wait behind what was asked for ahead of time', async () => {
+  vi.useFakeTimers();
+  const kept = new KeptFor<string>(1_000);
+  await kept.get('a', async () => 'before');
+  vi.advanceTimersByTime(800);
+  expect(await kept.get('a', () => new Promise(() => {}))).toBe('before');
+  vi.advanceTimersByTime(200);
+  const make = vi.fn(async (ahead: boolean) => (ahead ? 'late' : 'after'));
+  const both = Promise.all([kept.get('a', make), kept.get('a', make)]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await both).toEqual(['after', 'after']);
+  expect(make.mock.calls).toEqual([[false]]);
+});
+
 test('what is refused before its time is over is refused at the next question', async () => {
   vi.useFakeTimers();
   const kept = new KeptFor<string>(1_000);

@@ -4,7 +4,7 @@ import { isUnavailable, orInstead } from './or-instead';
 const standIn = 10 * 60_000;
 
 /** After which share of its time an answer is asked for anew: who asks all the time never waits for it. */
-const ahead = 0.75;
+const renewal = 0.75;
 
 /** How often old answers are looked for: to walk over thousands at each question would take longer than asking. */
 const sweep = 60_000;
@@ -14,12 +14,19 @@ interface Answer<T> {
   readonly at: number;
 }
 
+interface Asked<T> {
+  readonly answer: Promise<T>;
+  readonly at: number;
+  /** It waits behind the questions of the moment. */
+  readonly ahead: boolean;
+}
+
 /**
  * Remembers what `make` promised per key for so many milliseconds; a failure is not remembered. While the
  * cluster does not answer, its last answer stands in for up to ten minutes: what is shown as stale must not vanish.
  */
 export class KeptFor<T> {
-  readonly #asked = new Map<string, { readonly answer: Promise<T>; readonly at: number }>();
+  readonly #asked = new Map<string, Asked<T>>();
   #droppedAt = 0;
   readonly #answers = new Map<string, Answer<T>>();
 
@@ -33,18 +40,23 @@ export class KeptFor<T> {
     this.#dropOld();
     const last = this.#lastOf(key);
     const age = last && last.at > after ? Date.now() - last.at : Infinity;
-    if (last && age < this.milliseconds * ahead) return Promise.resolve(last.value);
-    const isKnown = age < this.milliseconds;
-    const waiting = this.#asked.get(key);
-    const asked =
-      waiting && waiting.at > after ? waiting.answer : this.#ask(key, () => make(isKnown));
-    if (last && isKnown) return Promise.resolve(last.value);
-    return last ? orInstead(asked, last.value) : asked;
+    if (last && age < this.milliseconds * renewal) return Promise.resolve(last.value);
+    const ahead = age < this.milliseconds;
+    const asked = this.#onItsWay(key, after, ahead) ?? this.#ask(key, make, ahead);
+    if (!last) return asked;
+    if (ahead) return Promise.resolve(last.value);
+    return orInstead(asked, last.value);
   }
 
-  #ask(key: string, make: () => Promise<T>): Promise<T> {
+  /** Who needs an answer now does not wait for one that was asked for ahead of time. */
+  #onItsWay(key: string, after: number, ahead: boolean): Promise<T> | undefined {
+    const asked = this.#asked.get(key);
+    return asked && asked.at > after && (ahead || !asked.ahead) ? asked.answer : undefined;
+  }
+
+  #ask(key: string, make: (ahead: boolean) => Promise<T>, ahead: boolean): Promise<T> {
     const at = Date.now();
-    const asked = make().then((value) => {
+    const asked = make(ahead).then((value) => {
       if ((this.#answers.get(key)?.at ?? 0) <= at) this.#answers.set(key, { value, at });
       return value;
     });
@@ -53,7 +65,7 @@ export class KeptFor<T> {
       // Who was refused once is not let in by an outage that follows.
       if (error !== undefined && !isUnavailable(error)) this.#answers.delete(key);
     };
-    this.#asked.set(key, { answer: asked, at });
+    this.#asked.set(key, { answer: asked, at, ahead });
     asked.then(() => forget(), forget);
     return asked;
   }
