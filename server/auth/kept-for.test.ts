@@ -6,6 +6,7 @@ import { KeptFor } from './kept-for';
 
 const down = () => Promise.reject(new Failure('unavailable', 'down'));
 const refused = () => Promise.reject(new Failure('unauthorized', 'refused'));
+const slowly = () => new Promise<string>((resolve) => setTimeout(resolve, 10_000, 'after'));
 
 afterEach(() => vi.useRealTimers());
 
@@ -56,11 +57,21 @@ test('who needs an answer now does not wait behind what was asked for ahead of t
   vi.advanceTimersByTime(800);
   expect(await kept.get('a', () => new Promise(() => {}))).toBe('before');
   vi.advanceTimersByTime(200);
-  const make = vi.fn(async (ahead: boolean) => (ahead ? 'late' : 'after'));
+  const make = vi.fn<(ahead: boolean) => Promise<string>>();
+  make.mockImplementation(async (ahead) => (ahead ? 'late' : 'after'));
   const both = Promise.all([kept.get('a', make), kept.get('a', make)]);
   await vi.advanceTimersByTimeAsync(2_000);
   expect(await both).toEqual(['after', 'after']);
   expect(make.mock.calls).toEqual([[false]]);
+});
+
+test('what is known to be outdated is not told again because the new answer takes long', async () => {
+  vi.useFakeTimers();
+  const kept = new KeptFor<string>(30_000);
+  await kept.get('a', async () => 'before');
+  const asked = kept.get('a', slowly, Date.now());
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await asked).toBe('after');
 });
 
 test('what is refused before its time is over is refused at the next question', async () => {

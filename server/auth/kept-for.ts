@@ -1,4 +1,4 @@
-import { isUnavailable, orInstead } from './or-instead';
+import { isUnavailable, orInstead, unlessUnavailable } from './or-instead';
 
 /** How long an answer may stand in for one that cannot be had; milliseconds. */
 const standIn = 10 * 60_000;
@@ -34,7 +34,7 @@ export class KeptFor<T> {
 
   /**
    * `make` is told whether it is ahead of time: nobody waits for that answer. `after`: what was asked for before that
-   * time is known to be outdated.
+   * time is known to be outdated, and stands in only where the cluster does not answer.
    */
   get(key: string, make: (ahead: boolean) => Promise<T>, after = -Infinity): Promise<T> {
     this.#dropOld();
@@ -45,7 +45,7 @@ export class KeptFor<T> {
     const asked = this.#onItsWay(key, after, ahead) ?? this.#ask(key, make, ahead);
     if (!last) return asked;
     if (ahead) return Promise.resolve(last.value);
-    return orInstead(asked, last.value);
+    return last.at > after ? orInstead(asked, last.value) : unlessUnavailable(asked, last.value);
   }
 
   /** Who needs an answer now does not wait for one that was asked for ahead of time. */

@@ -10,12 +10,19 @@ export async function orInstead<T>(asked: Promise<T>, instead: T): Promise<T> {
     timer = setTimeout(() => resolve(instead), patience);
   });
   try {
-    return await Promise.race([asked, late]);
+    return await Promise.race([unlessUnavailable(asked, instead), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What was asked, however long it takes, or `instead` where it cannot be had now. */
+export async function unlessUnavailable<T>(asked: Promise<T>, instead: T): Promise<T> {
+  try {
+    return await asked;
   } catch (error) {
     if (isUnavailable(error)) return instead;
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
