@@ -3,9 +3,9 @@ import { byEach } from '@/shared/by-each';
 import { perProcess } from '@/shared/per-process';
 
 import type { Cluster } from '../kube/cluster';
-import { accessReview } from './access-review';
 import type { Identity } from './identity';
 import { KeptFor } from './kept-for';
+import { may } from './may';
 import { rulesReview, speaksOf } from './rules-review';
 
 const groups: Readonly<Record<Resource, string>> = {
@@ -18,26 +18,11 @@ const groups: Readonly<Record<Resource, string>> = {
   secrets: '',
 };
 const none: Scope = { of: 'namespaces', names: new Set() };
-/** Together with `together`, no answer is older than 60 s. */
+/** As long as whether they may. */
 const kept = 50_000;
-const allowed = perProcess('may-list', () => new KeptFor<boolean>(kept));
 const spokenOf = perProcess('rules-speak-of', () => new KeptFor<readonly Resource[]>(kept));
 
-const keyOf = (identity: Identity, { name, server }: Cluster, namespace: string) =>
-  `${identity.key} ${name} ${server} ${namespace}`;
-
 const listOf = (resource: Resource) => ({ verb: 'list', group: groups[resource], resource });
-
-function mayList(
-  identity: Identity,
-  cluster: Cluster,
-  resource: Resource,
-  namespace: string,
-): Promise<boolean> {
-  const key = `${keyOf(identity, cluster, namespace)} ${resource}`;
-  const asked = { ...listOf(resource), namespace };
-  return allowed.get(key, async (ahead) => accessReview(identity.on(cluster), asked, ahead));
-}
 
 /** What it may be worth to ask for: of most namespaces, people who do not see the whole cluster have no rule at all. */
 function worthAsking(
@@ -45,7 +30,8 @@ function worthAsking(
   cluster: Cluster,
   namespace: string,
 ): Promise<readonly Resource[]> {
-  return spokenOf.get(keyOf(identity, cluster, namespace), async (ahead) => {
+  const key = `${identity.key} ${cluster.name} ${cluster.server} ${namespace}`;
+  return spokenOf.get(key, async (ahead) => {
     const rules = await rulesReview(identity.on(cluster), namespace, ahead);
     return rules ? resources.filter((one) => speaksOf(rules, listOf(one))) : resources;
   });
@@ -58,7 +44,8 @@ async function mayListIn(
   namespace: string,
 ): Promise<boolean> {
   const worth = await worthAsking(identity, cluster, namespace);
-  return worth.includes(resource) && (await mayList(identity, cluster, resource, namespace));
+  if (!worth.includes(resource)) return false;
+  return may(identity, cluster, { ...listOf(resource), namespace });
 }
 
 async function scopeOf(
@@ -67,17 +54,17 @@ async function scopeOf(
   resource: Resource,
   namespaces: readonly string[],
 ): Promise<Scope> {
-  if (await mayList(identity, cluster, resource, '')) return { of: 'cluster' };
+  if (await may(identity, cluster, listOf(resource))) return { of: 'cluster' };
   if (resource === 'clusterissuers') return none;
   const answers = await Promise.all(
     namespaces.map(async (namespace) => ({
       namespace,
-      may: await mayListIn(identity, cluster, resource, namespace),
+      isSeen: await mayListIn(identity, cluster, resource, namespace),
     })),
   );
   return {
     of: 'namespaces',
-    names: new Set(answers.filter(({ may }) => may).map(({ namespace }) => namespace)),
+    names: new Set(answers.filter(({ isSeen }) => isSeen).map(({ namespace }) => namespace)),
   };
 }
 
