@@ -2,13 +2,15 @@ import { beforeAll, expect, test } from 'vitest';
 
 import type { Identity } from '@/server/auth/identity';
 import { endSession, newSession } from '@/server/auth/sessions';
+import { withToken } from '@/server/kube/cluster';
 import { resources } from '@/shared/actor';
 import { besides } from '@/shared/beside';
 import type { LiveMessage } from '@/shared/live';
 
+import { faultProxy } from './fault-proxy';
 import { untilEqual } from './inventories';
 import { administrator, callerOf, knownInventory, person, told as toldBy } from './people';
-import { applied, certificate, grant, k, namespace, testbed } from './testbed';
+import { applied, certificate, grant, k, namespace, testbed, tokenOf } from './testbed';
 
 const [shop, other] = ['live-shop', 'live-other'] as const;
 const cluster = testbed.name;
@@ -20,6 +22,15 @@ beforeAll(async () => {
     'clerk',
     shop,
     [{ apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ['get', 'list'] }],
+    [shop],
+  );
+  await grant(
+    'keeper',
+    shop,
+    [
+      { apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ['list'] },
+      { apiGroups: ['networking.k8s.io'], resources: ['ingresses'], verbs: ['list'] },
+    ],
     [shop],
   );
   clerk = await person('clerk', shop);
@@ -134,6 +145,37 @@ test('of what may not be seen nothing is told', async () => {
   });
   expect(new Set(keysOf(told))).toEqual(new Set([`${shop}/web`]));
   expect(JSON.stringify(told)).not.toContain(other);
+});
+
+test('what is in the lists is told before the API server is asked who may hear of an Ingress', async () => {
+  const proxy = await faultProxy(() => 'pass');
+  const token = await tokenOf('keeper', shop);
+  const keeper: Identity = {
+    actor: { name: 'keeper', groups: [], via: 'bearer' },
+    key: 'live keeper',
+    on: () => withToken(proxy.cluster, token),
+  };
+  const inventory = await knownInventory();
+  await untilEqual(inventory);
+  let before = 0;
+  const heard: [string, number][] = [];
+  const isIngress = ({ message }: Told) => {
+    if (message.kind !== 'changed') return false;
+    heard.push([message.resource, proxy.asked.length - before]);
+    return message.resource === 'ingresses';
+  };
+  await follow(keeper, undefined, isIngress, async () => {
+    before = proxy.asked.length;
+    // At once, so that they are told at once.
+    const on = { namespace: shop, links: ['web-tls'] };
+    inventory.changes.add({ ...on, resource: 'ingresses', name: 'front' });
+    inventory.changes.add({ ...on, resource: 'certificates', name: 'web' });
+  });
+  proxy.close();
+  expect(heard).toEqual([
+    ['certificates', 0],
+    ['ingresses', 2],
+  ]);
 });
 
 test('the last object of a namespace is told to be gone to those who may see that namespace', async () => {

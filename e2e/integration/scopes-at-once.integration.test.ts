@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
+import { besideSeen } from '@/server/api/beside-seen';
 import type { Identity } from '@/server/auth/identity';
 import { readScopes } from '@/server/auth/read-scopes';
+import type { Change } from '@/server/inventory/changes';
 import { withToken } from '@/server/kube/cluster';
 
 import { faultProxy } from './fault-proxy';
@@ -27,6 +29,7 @@ beforeAll(async () => {
   token = await tokenOf('ann', of);
   const rules = [
     { apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ['list'] },
+    { apiGroups: ['networking.k8s.io'], resources: ['ingresses'], verbs: ['list'] },
   ];
   await grant('ann', of, rules, granted);
   ann = annAs('first');
@@ -62,6 +65,25 @@ test('rights are asked for anew two at a time, and whoever looks is shown what i
   } finally {
     vi.useRealTimers();
     renewals.close();
+  }
+});
+
+test('who may hear of what is watched beside the lists is asked about 16 at a time', async () => {
+  const reviews = await faultProxy(() => 'pass');
+  try {
+    const changes = namespaces.map((one, number): Change => ({
+      number,
+      resource: 'ingresses',
+      namespace: one,
+      name: 'front',
+    }));
+    expect(await besideSeen(ann, reviews.cluster, changes)).toEqual(
+      new Set(granted.map((one) => `ingresses ${one}`)),
+    );
+    expect(reviews.most()).toBe(16);
+    expect(reviews.asked).toHaveLength(1 + namespaces.length);
+  } finally {
+    reviews.close();
   }
 });
 

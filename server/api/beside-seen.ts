@@ -27,14 +27,15 @@ export async function besideSeen(
         : [],
     ),
   );
-  const seen = new Set<string>();
-  for (const [where, { resource, namespace }] of places)
-    if (isBeside(resource) && (await mayList(identity, cluster, resource, namespace)))
-      seen.add(where);
-  return seen;
+  const seen = await Promise.all(
+    [...places].map(async ([where, { resource, namespace }]) =>
+      isBeside(resource) && (await mayHear(identity, cluster, resource, namespace)) ? [where] : [],
+    ),
+  );
+  return new Set(seen.flat());
 }
 
-async function mayList(
+async function mayHear(
   identity: Identity,
   cluster: Cluster,
   of: Beside,

@@ -10,9 +10,9 @@ import { freshnessFor } from '../inventory/freshness-for';
 import type { Inventory } from '../inventory/inventory';
 import type { Scopes } from '../inventory/scopes';
 import { besideSeen, isBeside, whereOf } from './beside-seen';
-import { clusterView } from './cluster-view';
+import { type ClusterView, clusterView } from './cluster-view';
 import type { Cursors } from './live-cursor';
-import type { Telling } from './live-told';
+import type { Told, Telling } from './live-told';
 
 /** More keys, or things that they belong to, than these in one message are not worth telling apart. */
 const mostKeys = 100;
@@ -21,16 +21,15 @@ const mostLinks = 1_000;
 /** How often the age of the data is told though nothing changed, while unseen changes come without a pause. */
 const beat = 2_000;
 
-const all = [...resources, ...besides] as const;
-
-/** `seen`: of what is beside the lists, by `whereOf`. */
-function visible(scopes: Scopes, seen: ReadonlySet<string>, change: Change): boolean {
-  const { resource, namespace, name } = change;
-  // A whole kind read anew says nothing about any object.
-  if (isBeside(resource)) return name === undefined || seen.has(whereOf(change));
+function isListed(scopes: Scopes, { resource, namespace }: Change): boolean {
+  if (isBeside(resource)) return false;
   if (resource === 'clusterissuers') return scopes.clusterissuers.of === 'cluster';
   return namespace === undefined || within(scopes[resource], namespace);
 }
+
+/** `seen`: by `whereOf`. A whole kind read anew says nothing about any object. */
+const isSeenBeside = (seen: ReadonlySet<string>, change: Change): boolean =>
+  isBeside(change.resource) && (change.name === undefined || seen.has(whereOf(change)));
 
 /** Undefined where they are too many. */
 function linksIn(changes: readonly Change[]): ReadonlySet<string> | undefined {
@@ -42,16 +41,14 @@ function linksIn(changes: readonly Change[]): ReadonlySet<string> | undefined {
   return found;
 }
 
+/** Of these kinds; `seen` undefined: everything may have changed. */
 function messages(
-  inventory: Inventory,
-  scopes: Scopes,
-  beside: ReadonlySet<string>,
-  changes: readonly Change[] | undefined,
+  cluster: string,
+  kinds: readonly Change['resource'][],
+  seen: readonly Change[] | undefined,
 ): LiveMessage[] {
-  const cluster = inventory.cluster.name;
-  if (!changes) return all.map((resource) => ({ kind: 'changed', cluster, resource }));
-  const seen = changes.filter((change) => visible(scopes, beside, change));
-  return all.flatMap((resource): LiveMessage[] => {
+  if (!seen) return kinds.map((resource) => ({ kind: 'changed', cluster, resource }));
+  return kinds.flatMap((resource): LiveMessage[] => {
     const of = seen.filter((change) => change.resource === resource);
     if (of.length === 0) return [];
     const keys = new Set(
@@ -75,6 +72,24 @@ function namespacesIn(changes: readonly Change[] = []): string[] {
   return [...new Set(listed.flatMap(({ namespace }) => namespace ?? []))];
 }
 
+/** Returns whether there was anything to tell. */
+async function* tellChanges(
+  identity: Identity,
+  { scopes, asActor }: ClusterView,
+  changes: readonly Change[] | undefined,
+): AsyncGenerator<Told, boolean> {
+  const cluster = asActor.name;
+  const listed = changes?.filter((change) => isListed(scopes, change));
+  const ofLists = messages(cluster, resources, listed);
+  for (const message of ofLists) yield { message };
+  // A thousand namespaces may have to be asked about, and the lists do not wait for that.
+  const seen = await besideSeen(identity, asActor, changes);
+  const others = changes?.filter((change) => isSeenBeside(seen, change));
+  const ofOthers = messages(cluster, besides, others);
+  for (const message of ofOthers) yield { message };
+  return ofLists.length + ofOthers.length > 0;
+}
+
 /** What one person is told of the objects of one cluster, from where `before` left them. */
 export async function* liveInventory(
   identity: Identity,
@@ -82,22 +97,19 @@ export async function* liveInventory(
   before: Cursors | undefined,
   signal: AbortSignal,
 ): Telling {
-  const { inventory, scopes: first, asActor } = await clusterView(identity, cluster);
+  const { inventory, scopes: first } = await clusterView(identity, cluster);
   // Whoever was here before and did not follow it, or brings a cursor of another start, has to read everything again.
   let told = before ? (before.inventory ?? 'unknown') : cursorOf(inventory.changes);
   let toldAt = Date.now();
   yield { message: freshnessMessage(inventory, first), cursor: told };
   for await (const { cursor, changes } of followChanges(inventory.changes, told, signal)) {
     // Rights may have changed since the stream began.
-    const { scopes } = await clusterView(identity, cluster, namespacesIn(changes));
-    const beside = await besideSeen(identity, asActor, changes);
-    const news = messages(inventory, scopes, beside, changes);
+    const view = await clusterView(identity, cluster, namespacesIn(changes));
+    const isNews = yield* tellChanges(identity, view, changes);
     // Neither a message nor a number of its own tells that something changed which may not be seen.
-    const isUnseen = news.length === 0 && changes?.length !== 0;
-    if (isUnseen && Date.now() - toldAt < beat) continue;
-    for (const message of news) yield { message };
-    if (news.length > 0) told = cursor;
+    if (!isNews && changes?.length !== 0 && Date.now() - toldAt < beat) continue;
+    if (isNews) told = cursor;
     toldAt = Date.now();
-    yield { message: freshnessMessage(inventory, scopes), cursor: told };
+    yield { message: freshnessMessage(inventory, view.scopes), cursor: told };
   }
 }
