@@ -53,6 +53,6 @@ export const longs = [
     name: 'inventory',
     file: 'e2e/long/inventory.long.ts',
     what: '10,000 and 50,000 Certificates with their Secrets, beside curl, the stock ListWatch and kubectl',
-    sampled: false,
+    sampled: true,
   },
 ];
