@@ -6,9 +6,9 @@ import { accessReview } from './access-review';
 import type { Identity } from './identity';
 import { KeptFor } from './kept-for';
 
-/** Whoever puts answers together for ten seconds more is told none that is older than 60 s. */
-const kept = 50_000;
-const allowed = perProcess('may', () => new KeptFor<boolean>(kept));
+/** Milliseconds. Whoever puts answers together for ten seconds more is told none that is older than 60 s. */
+export const rightsKept = 50_000;
+const allowed = perProcess('may', () => new KeptFor<boolean>(rightsKept));
 
 /** Whether this person may do that, as the API server said within the last 50 s. */
 export function may(

@@ -5,7 +5,7 @@ import { perProcess } from '@/shared/per-process';
 import type { Cluster } from '../kube/cluster';
 import type { Identity } from './identity';
 import { KeptFor } from './kept-for';
-import { may } from './may';
+import { may, rightsKept } from './may';
 import { rulesReview, speaksOf } from './rules-review';
 
 const groups: Readonly<Record<Resource, string>> = {
@@ -18,9 +18,7 @@ const groups: Readonly<Record<Resource, string>> = {
   secrets: '',
 };
 const none: Scope = { of: 'namespaces', names: new Set() };
-/** As long as whether they may. */
-const kept = 50_000;
-const spokenOf = perProcess('rules-speak-of', () => new KeptFor<readonly Resource[]>(kept));
+const spokenOf = perProcess('rules-speak-of', () => new KeptFor<readonly Resource[]>(rightsKept));
 
 const listOf = (resource: Resource) => ({ verb: 'list', group: groups[resource], resource });
 

@@ -1,10 +1,11 @@
 import { within } from '@/shared/actor';
 import { isFailure } from '@/shared/failure';
 import { field, listField, textField } from '@/shared/fields';
+import { objectTopic } from '@/shared/made-of';
 import type { SecretConsumers } from '@/shared/secret';
 
-import { gatewayRefers } from '../domain/gateway-refers';
 import { referencedSecrets } from '../domain/referenced-secrets';
+import { secretsOfGateway } from '../domain/secrets-served';
 import type { Cluster } from '../kube/cluster';
 import { list } from '../kube/list';
 import type { KubeObject } from '../kube/object';
@@ -52,7 +53,8 @@ async function gateways(asActor: Cluster, at: At): Promise<Looked | undefined> {
   const version = await servedVersion(asActor, besideKinds.gateways.group, gatewayVersions);
   if (version === undefined) return undefined;
   const kind = { ...besideKinds.gateways, version };
-  const refers = (one: KubeObject) => gatewayRefers(one, at);
+  const secret = objectTopic('secrets', at.namespace, at.name);
+  const refers = (one: KubeObject) => secretsOfGateway(one).includes(secret);
   try {
     const found = await referring(asActor, 'Gateway', kind, undefined, refers);
     return { what: 'gateways of all namespaces', found };
