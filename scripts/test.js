@@ -2,15 +2,16 @@
 import { sweep } from '../e2e/cluster/sweep.js';
 import { takeTurn } from '../e2e/cluster/take-turn.js';
 import { versions } from '../e2e/releases/versions.js';
-import { none, one, playwright, vitest } from './parts.js';
+import { one, playwright, summary, vitest } from './parts.js';
 import { printTimes } from './print-times.js';
 import { runPrepared } from './run-prepared.js';
 import { kept, passedThrough } from './said.js';
+import { secondTry } from './second-try.js';
 
 /**
  * @typedef {import('./run-prepared.js').Run} Run
- * @typedef {import('./parts.js').Counts} Counts
- * @typedef {(run: Run, said: import('./said.js').Said) => Promise<Counts>} Work
+ * @typedef {import('./parts.js').Test} Test
+ * @typedef {(run: Run, said: import('./said.js').Said, files?: readonly string[]) => Promise<Test[]>} Work
  * @typedef {Record<string, Work>} Lane its parts are done one after the other
  */
 
@@ -21,7 +22,7 @@ const first = {
   lint: ({ stop }) => one(['npx', 'oxlint', '--type-aware', '--deny-warnings'], stop),
   format: ({ stop }) => one(['npx', 'oxfmt', '--check'], stop),
   'unused code': ({ stop }) => one(['npx', 'knip'], stop),
-  unit: ({ stop }, said) => vitest('unit*', stop, said),
+  unit: ({ stop }, said, files) => vitest('unit*', stop, said, files),
   async builds({ progress }) {
     const { binaries } = await import('../e2e/cluster/binaries.js');
     const { buildReleases } = await import('./releases.js');
@@ -29,7 +30,7 @@ const first = {
     await binaries(progress);
     await buildReleases(versions, progress);
     await acmePaths(progress);
-    return none;
+    return [];
   },
 };
 
@@ -39,12 +40,12 @@ const first = {
  */
 const lanes = [
   {
-    integration({ stop }, said) {
-      const work = vitest('integration', stop, said);
+    integration({ stop }, said, files) {
+      const work = vitest('integration', stop, said, files);
       integrated = work;
       return work;
     },
-    cluster: ({ stop }, said) => vitest('cluster', stop, said),
+    cluster: ({ stop }, said, files) => vitest('cluster', stop, said, files),
   },
   {
     async browser({ stop, progress }, said) {
@@ -86,21 +87,16 @@ async function test(run) {
     'Another `npm test` runs on this machine: its clusters have the same names. Wait for it.',
   );
   await sweep();
-  const results = await lane(wanted(first), run, false);
+  const done = await lane(wanted(first), run, false);
   const together = lanes.map(wanted).filter((parts) => parts.length > 0);
   const whole = together.length > 1;
-  results.push(...(await Promise.all(together.map((parts) => lane(parts, run, whole)))).flat());
+  done.push(...(await Promise.all(together.map((parts) => lane(parts, run, whole)))).flat());
+  const tests = await secondTry(done, (name, work, files) =>
+    part(name, () => work(run, passedThrough, files), run),
+  );
   printTimes(run.progress.times, performance.now() - run.began);
-  const reasons = results.flatMap((counts) => counts.reasons);
-  for (const reason of reasons) process.stdout.write(`skipped: ${reason}\n`);
-  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
-  process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
-  return failed === 0 ? 0 : 1;
-
-  /** @param {'passed' | 'failed' | 'skipped'} state */
-  function sum(state) {
-    return results.reduce((all, counts) => all + counts[state], 0);
-  }
+  process.stdout.write(summary(tests));
+  return tests.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
 /**
@@ -117,7 +113,7 @@ async function lane(parts, run, whole) {
       if (text) run.progress.note(`\n── ${name} ──\n${text}`);
     };
     run.stop.addEventListener('abort', show, { once: true });
-    results.push(await part(name, () => work(run, said), run));
+    results.push({ name, work, tests: await part(name, () => work(run, said), run) });
     run.stop.removeEventListener('abort', show);
     show();
   }
@@ -127,17 +123,18 @@ async function lane(parts, run, whole) {
 /**
  * A part that throws has failed as one, and the others still run.
  * @param {string} name
- * @param {() => Promise<Counts>} work
+ * @param {() => Promise<Test[]>} work
  * @param {Run} run
- * @returns {Promise<Counts>}
+ * @returns {Promise<Test[]>}
  */
 async function part(name, work, { progress, stop }) {
   try {
     return await progress.item(name, work, { done: 'ended' });
   } catch (error) {
     stop.throwIfAborted();
-    progress.note(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    return { ...none, failed: 1 };
+    const why = error instanceof Error ? error.message : String(error);
+    progress.note(`${name}: ${why}`);
+    return [{ name, state: 'failed', why }];
   }
 }
 

@@ -15,7 +15,9 @@ import type { Cluster } from '@/server/kube/cluster';
 import { kubeconfig } from '@/server/kube/kubeconfig';
 
 import { down } from '../cluster/down.js';
+import { hold } from '../cluster/hold.js';
 import { kubectl } from '../cluster/kubectl.js';
+import { release } from '../cluster/release.js';
 import { kubeconfigPath } from '../cluster/state.js';
 import { up } from '../cluster/up.js';
 import { bringRelease } from './bring-release.js';
@@ -25,7 +27,7 @@ import { install } from './install.js';
 import { helmPath } from './tools.js';
 
 const name = 't-helm';
-const release = { name: 'cert-manager', namespace: 'cert-manager' };
+const installed = { name: 'cert-manager', namespace: 'cert-manager' };
 let cluster: Cluster;
 let archive: string;
 
@@ -90,7 +92,7 @@ async function lastRevision(): Promise<number> {
 }
 
 const wanted = async (more: Partial<Upgrade> = {}): Promise<Upgrade> => ({
-  release,
+  release: installed,
   lastRevision: await lastRevision(),
   chart: archive,
   runId: 'run-1',
@@ -169,7 +171,7 @@ test('helm killed while it waits, and again without a gateway, is made good by t
     '--timeout=1s',
   );
   const status: unknown = JSON.parse(
-    await helm(['status', release.name, '-n', release.namespace, '-o', 'json'], {
+    await helm(['status', installed.name, '-n', installed.namespace, '-o', 'json'], {
       kubeconfig: kubeconfigPath(name),
     }),
   );
@@ -188,8 +190,11 @@ test('helm waits by watches, which pass the gateway, and says how far it is', as
     record: (call) => calls.push(call),
     values: { podAnnotations: { round: 'two' } },
   });
+  // Without it no Deployment gets further, so there is something to wait for, however slow helm is.
+  await hold(name, 'kube-controller-manager');
   const ended = upgradeRelease(cluster, upgrade);
   await Promise.race([waits, ended.then(() => Promise.reject(new Error('it did not wait')))]);
+  await release(name, 'kube-controller-manager');
   await ended;
   const watched = calls.filter(
     ({ method, path }) => method === 'GET' && path.endsWith('/deployments'),

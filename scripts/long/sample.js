@@ -7,7 +7,7 @@ import { longs } from './names.js';
  * every day, and CERTFERRY_ROUND repeats one.
  * @param {AbortSignal} stop
  * @param {import('../said.js').Said} said
- * @returns {Promise<import('../parts.js').Counts>}
+ * @returns {Promise<import('../parts.js').Test[]>}
  */
 export function sample(stop, said) {
   const sampled = longs.filter((one) => one.sampled);
