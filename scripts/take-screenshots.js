@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test';
 const root = join(import.meta.dirname, '..');
 const all = join(root, 'test-results', 'screenshots');
 const committed = join(root, 'docs', 'screenshots');
-const inReadme = ['certificates-light-1440', 'certificates-dark-1440'];
+const inReadme = ['certificates-light-1440', 'certificates-dark-1440', 'run-light-1440'];
 
 /** A page's address by the name of its picture. */
 const pages = {
@@ -19,10 +19,13 @@ const pages = {
   'certificate-outlives': '/certificates/platform/build-agents',
   'certificate-gone': '/certificates/shop/nothing',
   issuers: '/issuers',
+  'cluster-issuer': '/issuers/company-ca',
   requests: '/requests',
   'orders-none-yet': '/requests?show=orders',
   secrets: '/secrets',
+  secret: '/secrets/shop/storefront-tls',
   installation: '/installation',
+  'installation-forbidden': '/installation?cluster=no-secrets',
   upgrade: '/upgrade',
   backup: '/backup?encrypt=true',
   'upgrade-not-installed': '/upgrade?cluster=e2e-bare',

@@ -80,14 +80,23 @@ const forbidden = (kind: string) => ({
   why: expect.stringMatching(`You may not list ${kind} .*Grant list on ${kind}`),
 });
 
+/** TLS Secrets, and the keys that issuances left over, which other files of tests may have made. */
+const selections = (kind: string) =>
+  kind === 'secrets'
+    ? [
+        ' --field-selector type=kubernetes.io/tls',
+        ' --field-selector type!=kubernetes.io/tls -l cert-manager.io/next-private-key=true',
+      ]
+    : [''];
+
 /** What kubectl lists, of all namespaces or of those. */
 async function listed(kind: string, namespaces: readonly string[] = []) {
   interface List {
     readonly items: readonly { metadata: { namespace?: string; name: string } }[];
   }
-  const ofTls = kind === 'secrets' ? ' --field-selector type=kubernetes.io/tls' : '';
   const where = namespaces.length > 0 ? namespaces.map((one) => `-n ${one}`) : ['-A'];
-  const lists = await Promise.all(where.map((one) => kJson<List>(`get ${kind} ${one}${ofTls}`)));
+  const gets = where.flatMap((one) => selections(kind).map((only) => `get ${kind} ${one}${only}`));
+  const lists = await Promise.all(gets.map((get) => kJson<List>(get)));
   return names(lists.flatMap(({ items }) => items.map(({ metadata }) => metadata)));
 }
 

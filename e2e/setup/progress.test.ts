@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, expect, test, vi } from 'vitest';
 
@@ -33,9 +32,10 @@ test('a log has a line at the start, at the end, and every 30 s', async () => {
 });
 
 test('a terminal has one line that counts, and keeps the results', async () => {
+  vi.useFakeTimers();
   const { out, text } = screen(true);
   const show = progress(out);
-  await show.item('etcd', () => sleep(1100), { done: 'built' });
+  await show.item('etcd', () => vi.advanceTimersByTimeAsync(1_100), { done: 'built' });
   const shown = text();
   expect(shown).toContain('<clear>etcd 0.0 s');
   expect(shown).toMatch(/<clear>etcd 1\.0 s/);
