@@ -160,7 +160,7 @@ test('a server that says nothing is given up after the silence that was asked fo
     failure(sendJson(at(url), { path: '/version', silence: 300 })),
   );
   expect(told.message).toContain('did not answer in time');
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('a server that does not even accept the connection is given up as well', async () => {
@@ -169,7 +169,7 @@ test('a server that does not even accept the connection is given up as well', as
     failure(sendJson(at(url), { path: '/version', silence: 300 })),
   );
   expect(told.message).toContain('did not answer in time');
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('a request ends with its signal, and that is not a failure of the cluster', async () => {

@@ -223,7 +223,7 @@ test('a stream ends when its session is signed out, also while nothing changes',
     async () => endSession(session),
   );
   await expect(stream).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
-  expect(performance.now() - began).toBeLessThan(6_000);
+  expect(performance.now() - began).toBeLessThan(15_000);
 });
 
 test('a stream without a topic is refused', async () => {

@@ -95,8 +95,10 @@ async function listed(kind: string, namespaces: readonly string[] = []) {
     readonly items: readonly { metadata: { namespace?: string; name: string } }[];
   }
   const where = namespaces.length > 0 ? namespaces.map((one) => `-n ${one}`) : ['-A'];
-  const gets = where.flatMap((one) => selections(kind).map((only) => `get ${kind} ${one}${only}`));
-  const lists = await Promise.all(gets.map((get) => kJson<List>(get)));
+  const commands = where.flatMap((one) =>
+    selections(kind).map((only) => `get ${kind} ${one}${only}`),
+  );
+  const lists = await Promise.all(commands.map((command) => kJson<List>(command)));
   return names(lists.flatMap(({ items }) => items.map(({ metadata }) => metadata)));
 }
 
