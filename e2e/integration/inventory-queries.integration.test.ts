@@ -211,10 +211,12 @@ test('after changes of all kinds the lists say what an inventory says that is re
   } finally {
     await fresh.stop();
   }
-  const web = changed.certificates.find(({ name, managed }) => name === 'web' && managed);
+  const isWeb = ({ namespace: of, name, managed }: (typeof changed.certificates)[number]) =>
+    of === shop && name === 'web' && managed;
+  const web = changed.certificates.find(isWeb);
   expect(web?.state).toMatchObject({ why: `Issuer ${shop}/ca does not exist.` });
   await applied(issuer(shop, 'ca'));
   await until(inventory, 'the issuer is back', () => inventory.issuers.rows.has(`${shop}/ca`));
-  const again = list(inventory).certificates.find(({ name, managed }) => name === 'web' && managed);
+  const again = list(inventory).certificates.find(isWeb);
   expect(again?.state).toMatchObject({ state: 'failing', why: '' });
 });
