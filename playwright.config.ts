@@ -13,7 +13,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: 'test-results/browser',
   forbidOnly: true,
-  // What passes then is called unsteady at the end of `npm test`.
+  // Everything else that is tested runs beside these; what passes only then is named at the end.
   retries: 1,
   workers,
   projects: [

@@ -37,6 +37,7 @@ export async function one(command, stop) {
  */
 export function vitest(project, stop, said, files = []) {
   return told(said, project, async (file) => {
+    const unhandled = `${file}.unhandled`;
     const code = await stream(
       [
         'npx',
@@ -46,13 +47,21 @@ export function vitest(project, stop, said, files = []) {
         project,
         '--reporter=default',
         '--reporter=json',
+        '--reporter=./scripts/unhandled-reporter.js',
         `--outputFile.json=${file}`,
         ...files,
       ],
-      { stop, to: said.to },
+      { stop, to: said.to, env: { ...process.env, CERTFERRY_UNHANDLED: unhandled } },
     );
     const json = JSON.parse(await readFile(file, 'utf8'));
-    return whole(project, code, json.testResults.flatMap(testsOf));
+    /** @type {string[]} */
+    const errors = JSON.parse(await readFile(unhandled, 'utf8'));
+    const failed = errors.map((why) => ({
+      name: `${project}: nobody handled`,
+      state: 'failed',
+      why,
+    }));
+    return whole(project, code, [...json.testResults.flatMap(testsOf), ...failed]);
   });
 }
 
@@ -135,7 +144,7 @@ function whole(name, code, tests) {
 }
 
 /**
- * What is told of tests that did not simply pass, a line each, and last what they are in number.
+ * What is told of tests that did not simply pass, with the beginning of what they said, and last what they are in number.
  * @param {readonly Test[]} tests
  * @returns {string}
  */

@@ -17,33 +17,43 @@ const most = 3;
  */
 export async function secondTry(done, run) {
   const all = done.flatMap(({ tests }) => tests);
-  const failed = all.filter(({ state }) => state === 'failed');
+  const failed = all.filter(isFailed);
   const files = new Set(failed.flatMap(({ file }) => file ?? []));
   // What has no file, a type error for one, stays failed: then there is nothing to be gained.
   if (files.size === 0 || files.size > most || failed.some(({ file }) => !file)) return all;
   const results = [];
   for (const { name, work, tests } of done) {
     const own = [...new Set(tests.flatMap(({ file }) => (file && files.has(file) ? file : [])))];
-    if (own.length === 0) results.push(...tests);
-    else {
-      const again = await run(`${name}, again`, work, own);
-      results.push(
-        ...tests.filter(({ file }) => !file || !own.includes(file)),
-        ...again.map((test) => asUnsteady(test, tests)),
-      );
-    }
+    const kept = tests.filter(({ file }) => !file || !own.includes(file));
+    const first = tests.filter(isFailed);
+    results.push(...kept);
+    if (own.length > 0) results.push(...judged(first, await run(`${name}, again`, work, own)));
   }
   return results;
 }
 
 /**
- * @param {Test} test
- * @param {readonly Test[]} first
- * @returns {Test}
+ * @param {readonly Test[]} first those that failed
+ * @param {readonly Test[]} again
+ * @returns {Test[]}
  */
-function asUnsteady(test, first) {
-  if (test.state !== 'passed') return test;
-  const before = first.find(({ file, name }) => file === test.file && name === test.name);
-  if (before?.state === 'passed') return test;
-  return { ...test, state: 'unsteady', why: before?.why };
+function judged(first, again) {
+  const rest = again.filter((test) => !first.some((before) => isSame(test, before)));
+  return [
+    ...rest,
+    ...first.map((before) => {
+      const of = again.filter(({ file }) => file === before.file);
+      const after = of.find((test) => isSame(test, before));
+      if (after?.state === 'failed') return after;
+      // A hook's failure stands for its file, and is made good by all of it.
+      const isHook = before.name === before.file;
+      const passed = isHook ? of.some(isPassed) && !of.some(isFailed) : after?.state === 'passed';
+      return passed ? { ...before, state: /** @type {const} */ ('unsteady') } : before;
+    }),
+  ];
 }
+
+const isSame = (/** @type {Test} */ a, /** @type {Test} */ b) =>
+  a.file === b.file && a.name === b.name;
+const isPassed = (/** @type {Test} */ { state }) => state === 'passed';
+const isFailed = (/** @type {Test} */ { state }) => state === 'failed';

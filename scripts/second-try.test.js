@@ -55,16 +55,34 @@ test('a test that fails twice has failed, and so has one that passed before and 
   );
 });
 
-test('tests that a failed hook left out count when they run', async () => {
-  const first = [told('/a', 'one', 'skipped', 'a hook failed'), told('/a', '/a', 'failed', 'boot')];
+test.each([
+  ['before', told('/a', 'one', 'skipped', 'a hook failed')],
+  ['after', told('/a', 'one', 'passed')],
+])('a hook that failed %s its tests is named, and made good by its whole file', async (_, one) => {
+  const first = [one, told('/a', '/a', 'failed', 'boot')];
   const { tests } = await tried(first, [told('/a', 'one', 'passed')]);
-  expect(tests).toMatchObject([{ name: 'u' }, { state: 'unsteady', why: 'a hook failed' }]);
+  expect(summary(tests)).toBe(
+    'unsteady: /a: boot\n\n3 passed (1 at the second try), 0 failed, 0 skipped\n',
+  );
+  const failed = await tried(first, [told('/a', 'one', 'passed'), told('/a', '/a', 'failed', 'x')]);
+  expect(summary(failed.tests)).toContain('failed: /a: x\n\n2 passed, 1 failed');
+});
+
+test.each([
+  ['is not there', []],
+  ['is skipped', [told('/a', 'two', 'skipped', 'not here')]],
+])('a failed test that %s the second time has failed', async (_, second) => {
+  const first = [told('/a', 'one', 'passed'), told('/a', 'two', 'failed', 'first')];
+  const { tests } = await tried(first, [told('/a', 'one', 'passed'), ...second]);
+  expect(summary(tests)).toContain('failed: two: first\n\n2 passed, 1 failed, 0 skipped');
 });
 
 test('a second run of which nothing could be read has failed', async () => {
   const first = [told('/a', 'one', 'failed', 'first')];
   const { tests } = await tried(first, [{ name: 'part', state: 'failed', why: 'no result' }]);
-  expect(summary(tests)).toContain('failed: part: no result\n\n1 passed, 1 failed, 0 skipped');
+  expect(summary(tests)).toBe(
+    'failed: part: no result\nfailed: one: first\n\n1 passed, 2 failed, 0 skipped\n',
+  );
 });
 
 test('many failed files, or a failure without a file, are no accident and are not tried again', async () => {

@@ -10,6 +10,7 @@ const certManager = {
   verbs: watchAll,
 };
 const secrets = { apiGroups: [''], resources: ['secrets'], verbs: watchAll };
+const services = { apiGroups: [''], resources: ['services'], verbs: watchAll };
 const crds = {
   apiGroups: ['apiextensions.k8s.io'],
   resources: ['customresourcedefinitions'],
@@ -19,7 +20,7 @@ const crds = {
 /** The people of the tests: what each may see, everywhere or in some namespaces. */
 const people = {
   everything: { rules: [certManager, secrets, crds], in: [] },
-  'no-secrets': { rules: [certManager, crds], in: [] },
+  'no-secrets': { rules: [certManager, crds, services], in: [] },
   'two-namespaces': { rules: [certManager, secrets], in: ['shop', 'payments'] },
   nothing: { rules: [], in: [] },
 };

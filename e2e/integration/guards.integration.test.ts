@@ -73,8 +73,10 @@ test('the probe asks five times a second, counts every call once, and nothing of
   );
   const { made, refused, unanswered, gap, slowest } = out.state().probe;
   expect({ refused, unanswered }).toEqual({ refused: 0, unanswered: 0 });
-  expect(made).toBeGreaterThan(24);
-  expect(made).toBeLessThanOrEqual(34);
+  const seconds = ((out.probes.at(-1)?.to ?? 0) - (out.probes[0]?.from ?? 0)) / 1_000;
+  expect(made).toBeLessThanOrEqual(5 * seconds + 4);
+  // A busy machine delays calls; asked once a second there were a third of these.
+  expect(made).toBeGreaterThan(2 * seconds);
   expect(gap).toBeLessThan(4_000);
   expect(slowest).toBeGreaterThan(0);
   expect(audited('probe-counted')).toHaveLength(made);

@@ -10,6 +10,7 @@ import { createContext } from '@/server/api/context';
 import { signIn } from '@/server/api/sign-in';
 import { signOut } from '@/server/api/sign-out';
 import { cookieName, port } from '@/server/auth/cookie';
+import { patience } from '@/server/auth/or-instead';
 import { seal } from '@/server/auth/seal';
 import { newSession } from '@/server/auth/sessions';
 import { findCluster } from '@/server/kube/kubeconfig';
@@ -136,7 +137,7 @@ test('who signed in with a token is shown its own cluster first, not the current
 });
 
 /** Milliseconds: who asks a silent cluster waits for it for longer. */
-const asked = 1_900;
+const asked = patience - 100;
 
 test('a silent current cluster holds up nobody who came by link, and its silence is remembered', async () => {
   await duringSilence(async (url) => {

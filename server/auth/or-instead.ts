@@ -1,7 +1,7 @@
 import { isFailure } from '@/shared/failure';
 
 /** How long to wait for an answer where another would do; milliseconds. */
-const patience = 2_000;
+export const patience = 2_000;
 
 /** What was asked, or `instead` where it takes long or cannot be had now. */
 export async function orInstead<T>(asked: Promise<T>, instead: T): Promise<T> {
