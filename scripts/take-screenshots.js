@@ -4,10 +4,13 @@ import { join } from 'node:path';
 
 import { chromium } from '@playwright/test';
 
+import { importImages } from '../e2e/cluster/import-images.js';
+import { images } from '../e2e/releases/images.js';
+
 const root = join(import.meta.dirname, '..');
 const all = join(root, 'test-results', 'screenshots');
 const committed = join(root, 'docs', 'screenshots');
-const inReadme = ['certificates-light-1440', 'certificates-dark-1440', 'run-light-1440'];
+const inReadme = ['certificates-light-1440', 'certificates-dark-1440', 'upgrade-done-light-1440'];
 
 /** A page's address by the name of its picture. */
 const pages = {
@@ -58,26 +61,43 @@ export async function takeScreenshots(env, stop) {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   try {
-    for (const colorScheme of /** @type {const} */ (['light', 'dark']))
-      for (const width of [1440, 390]) {
-        const viewport = { width, height: width === 390 ? 844 : 900 };
-        const look = `${colorScheme}-${width}`;
-        const context = await browser.newContext({
-          baseURL: env.CERTFERRY_TEST_URL,
-          storageState: env.CERTFERRY_TEST_SIGNED_IN,
-          colorScheme,
-          viewport,
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        await takeAll(page, look, stop);
-        await takeBackup(page, look);
-        await context.close();
-      }
+    await inEachLook(browser, env, async (page, look) => {
+      await takeAll(page, look, stop);
+      await takeBackup(page, look);
+    });
+    await importImages('e2e', await images('1.21.2'));
+    let run = '';
+    await inEachLook(browser, env, async (page, look) => {
+      run ||= await upgrade(page);
+      await page.goto(run);
+      await page.getByRole('heading', { level: 1, name: 'is done' }).waitFor();
+      await settled(page);
+      await page.screenshot({ path: picture(`upgrade-done-${look}`) });
+    });
   } finally {
     await browser.close();
   }
   for (const name of inReadme) await copyFile(picture(name), join(committed, `${name}.png`));
+}
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(page: import('@playwright/test').Page, look: string) => Promise<void>} work
+ */
+async function inEachLook(browser, env, work) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark']))
+    for (const width of [1440, 390]) {
+      const context = await browser.newContext({
+        baseURL: env.CERTFERRY_TEST_URL,
+        storageState: env.CERTFERRY_TEST_SIGNED_IN,
+        colorScheme,
+        viewport: { width, height: width === 390 ? 844 : 900 },
+        reducedMotion: 'reduce',
+      });
+      await work(await context.newPage(), `${colorScheme}-${width}`);
+      await context.close();
+    }
 }
 
 /** @param {string} name */
@@ -127,6 +147,18 @@ async function takeBackup(page, look) {
   await page.getByRole('table', { name: 'Bundles' }).getByRole('link').first().click();
   await page.getByRole('heading', { level: 1, name: 'Bundle of' }).waitFor();
   await take('bundle');
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @returns {Promise<string>} the address of the run, which has ended
+ */
+async function upgrade(page) {
+  await page.goto('/upgrade');
+  await page.getByRole('button', { name: /^Start upgrade/ }).click();
+  await page.getByRole('button', { name: 'Start now' }).click();
+  await page.getByRole('heading', { level: 1, name: 'is done' }).waitFor({ timeout: 240_000 });
+  return page.url();
 }
 
 /**
