@@ -36,28 +36,40 @@ const first = {
 
 /**
  * Side by side, since all of them wait more than they work: for boots, for leader elections, for helm.
- * @type {readonly Lane[]}
+ * @type {readonly { parts: Lane, after?: (run: Run) => Promise<unknown> }[]}
  */
 const lanes = [
   {
-    integration({ stop }, said, files) {
-      const work = vitest('integration', stop, said, files);
-      integrated = work;
-      return work;
+    parts: {
+      integration({ stop }, said, files) {
+        const work = vitest('integration', stop, said, files);
+        integrated = work;
+        return work;
+      },
+      cluster: ({ stop }, said, files) => vitest('cluster', stop, said, files),
     },
-    cluster: ({ stop }, said, files) => vitest('cluster', stop, said, files),
   },
   {
-    async browser({ stop, progress }, said) {
-      await app(progress);
-      const { onTestBed } = await import('../e2e/on-test-bed.js');
-      return onTestBed(progress, (env) => playwright(stop, said, env));
+    parts: {
+      async browser({ stop, progress }, said) {
+        await app(progress);
+        const { onTestBed } = await import('../e2e/on-test-bed.js');
+        return onTestBed(progress, (env) => playwright(stop, said, env));
+      },
     },
-    // In the lane that ends first.
-    async 'sample of long'({ stop, progress }, said) {
-      await Promise.all([app(progress), integrated]);
-      const { sample } = await import('./long/sample.js');
-      return sample(stop, said);
+  },
+  {
+    async after({ progress }) {
+      // A build that fails is told by the part itself.
+      await Promise.allSettled([app(progress)]);
+      await integrated;
+    },
+    parts: {
+      async 'sample of long'({ stop, progress }, said) {
+        await app(progress);
+        const { sample } = await import('./long/sample.js');
+        return sample(stop, said);
+      },
     },
   },
 ];
@@ -88,9 +100,15 @@ async function test(run) {
   );
   await sweep();
   const done = await lane(wanted(first), run, false);
-  const together = lanes.map(wanted).filter((parts) => parts.length > 0);
+  const together = lanes
+    .map(({ parts, after }) => ({ parts: wanted(parts), after }))
+    .filter(({ parts }) => parts.length > 0);
   const whole = together.length > 1;
-  done.push(...(await Promise.all(together.map((parts) => lane(parts, run, whole)))).flat());
+  const started = together.map(async ({ parts, after }) => {
+    await after?.(run);
+    return lane(parts, run, whole);
+  });
+  done.push(...(await Promise.all(started)).flat());
   const tests = await secondTry(done, (name, work, files) =>
     part(name, () => work(run, passedThrough, files), run),
   );
@@ -138,7 +156,7 @@ async function part(name, work, { progress, stop }) {
   }
 }
 
-const names = [first, ...lanes].flatMap((parts) => Object.keys(parts));
+const names = [first, ...lanes.map(({ parts }) => parts)].flatMap((parts) => Object.keys(parts));
 const given = process.argv.slice(2);
 const unknown = given.filter((name) => !names.includes(name));
 
