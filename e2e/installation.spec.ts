@@ -1,3 +1,7 @@
+import { besideKinds } from '@/server/inventory/beside-kinds';
+import type { Kind } from '@/server/kube/resource-path';
+import { besides } from '@/shared/beside';
+
 import { cluster } from './browser/bed';
 import { objects } from './browser/cluster-objects';
 import { expect, test } from './browser/test';
@@ -27,19 +31,8 @@ test('the webhook that runs is asked by a press of a button, with what cmctl fin
   expect(named).toEqual([]);
 });
 
-const groups: readonly (readonly [string, string])[] = [
-  ['deployments', 'apps'],
-  ['pods', ''],
-  ['services', ''],
-  ['endpointslices', 'discovery.k8s.io'],
-  ['leases', 'coordination.k8s.io'],
-  ['validatingwebhookconfigurations', 'admissionregistration.k8s.io'],
-  ['mutatingwebhookconfigurations', 'admissionregistration.k8s.io'],
-  ['customresourcedefinitions', 'apiextensions.k8s.io'],
-];
-
 /** What the API server says that the person of that name may do in the whole cluster. */
-async function may(name: string, verb: string, resource: string, group: string): Promise<boolean> {
+async function may(name: string, verb: string, { group = '', resource }: Kind): Promise<boolean> {
   const review = {
     apiVersion: 'authorization.k8s.io/v1',
     kind: 'SubjectAccessReview',
@@ -54,13 +47,14 @@ async function may(name: string, verb: string, resource: string, group: string):
   return said === 'true';
 }
 
-test('what Certferry may not watch is named kind by kind, as kubectl says, with what to grant', async ({
+test('what Certferry may not watch is named kind by kind, as the API server says, with what to grant', async ({
   page,
 }) => {
   const unheard: string[] = [];
-  for (const [resource, group] of [...groups, ['ingresses', 'networking.k8s.io']] as const)
-    if (!(await may('no-secrets', 'watch', resource, group))) unheard.push(resource);
-  expect(unheard).toHaveLength(groups.length); // all of these and ingresses, but for services
+  const served = besides.filter((what) => what !== 'gateways');
+  for (const what of served)
+    if (!(await may('no-secrets', 'watch', besideKinds[what]))) unheard.push(what);
+  expect(unheard).toEqual(served.filter((what) => what !== 'services'));
   await page.goto('/installation?cluster=no-secrets');
   const panel = page.getByRole('region', { name: 'Not watched, and so read once a minute' });
   for (const what of unheard)

@@ -23,11 +23,10 @@ export async function secondTry(done, run) {
   if (files.size === 0 || files.size > most || failed.some(({ file }) => !file)) return all;
   const results = [];
   for (const { name, work, tests } of done) {
-    const own = [...new Set(tests.flatMap(({ file }) => (file && files.has(file) ? file : [])))];
-    const kept = tests.filter(({ file }) => !file || !own.includes(file));
     const first = tests.filter(isFailed);
-    results.push(...kept);
-    if (own.length > 0) results.push(...judged(first, await run(`${name}, again`, work, own)));
+    const own = new Set(first.flatMap(({ file }) => file ?? []));
+    results.push(...tests.filter(({ file }) => !file || !own.has(file)));
+    if (own.size > 0) results.push(...judged(first, await run(`${name}, again`, work, [...own])));
   }
   return results;
 }

@@ -75,9 +75,8 @@ test('the probe asks five times a second, counts every call once, and nothing of
   expect({ refused, unanswered }).toEqual({ refused: 0, unanswered: 0 });
   const seconds = ((out.probes.at(-1)?.to ?? 0) - (out.probes[0]?.from ?? 0)) / 1_000;
   expect(made).toBeLessThanOrEqual(5 * seconds + 4);
-  // A busy machine delays calls; asked once a second there were a third of these.
-  expect(made).toBeGreaterThan(2 * seconds);
-  expect(gap).toBeLessThan(4_000);
+  expect(made).toBeGreaterThan(4 * seconds);
+  expect(gap).toBeLessThan(1_000);
   expect(slowest).toBeGreaterThan(0);
   expect(audited('probe-counted')).toHaveLength(made);
   expect(await k(`get certificates -n ${shop} -o name`)).toBe('');
@@ -108,7 +107,7 @@ test('a webhook that refuses is told from a network that does not answer, and th
     /failed calling webhook "webhook.cert-manager.io".*connection refused/,
   );
   expect(gap).toBeGreaterThan(800);
-  expect(gap).toBeLessThan(ended - began + 5_000);
+  expect(gap).toBeLessThan(ended - began + 2_000);
 });
 
 test('calls that never reach the API server say nothing of the webhook', async () => {
